@@ -1,0 +1,58 @@
+package breakwater.model;
+
+/// A change of course as a value: what a breaker, the gate or an operator returns and only the pipeline applies.
+///
+/// | command | new risk | reducing orders | cancels | learning | model |
+/// |---|---|---|---|---|---|
+/// | Freeze | no | yes | yes | yes | kept |
+/// | RollBack | no | yes | yes | no | last good version |
+/// | Halt | no | no | yes, and all open orders are cancelled | no | kept |
+/// | Reduce | no | yes, sent until the limit holds | yes | yes | kept |
+/// | SkipLearning | yes | yes | yes | no | kept |
+public sealed interface Command {
+    /// No new risk.
+    ///
+    /// @param reason stable code of what asked for it
+    /// @param untilNanos epoch nanoseconds at which it ends
+    record Freeze(String reason, long untilNanos) implements Command {}
+
+    /// Return to the last good model version; no new risk meanwhile. Positions stay: rolling back closes none.
+    ///
+    /// @param reason stable code of what asked for it
+    /// @param untilNanos epoch nanoseconds at which the freeze ends
+    record RollBack(String reason, long untilNanos) implements Command {}
+
+    /// No order leaves and all open orders are cancelled.
+    ///
+    /// @param reason stable code of what asked for it
+    /// @param untilNanos epoch nanoseconds at which it ends
+    record Halt(String reason, long untilNanos) implements Command {}
+
+    /// Shrink positions until leverage is at most the limit; never through flat.
+    ///
+    /// @param reason stable code of what asked for it
+    /// @param limitLeverage gross exposure over equity to reach
+    /// @param untilNanos epoch nanoseconds at which the freeze of new risk ends
+    record Reduce(String reason, double limitLeverage, long untilNanos) implements Command {}
+
+    /// Trading goes on, learning does not.
+    ///
+    /// @param reason stable code of what asked for it
+    /// @param untilNanos epoch nanoseconds at which it ends
+    record SkipLearning(String reason, long untilNanos) implements Command {}
+
+    /// Disarm one breaker for a while; it arms itself again.
+    ///
+    /// @param breaker stable name such as `volatility_spike`
+    /// @param untilNanos epoch nanoseconds at which it is armed again
+    record DisableBreaker(String breaker, long untilNanos) implements Command {}
+
+    /// Close every tripped breaker; one whose condition still holds trips again on the next input.
+    record ClearBreakers() implements Command {}
+
+    /// Cancel all orders and flatten all positions; stays in force until nothing is left. Stronger than every
+    /// breaker.
+    ///
+    /// @param reason stable code or a person's words
+    record Liquidate(String reason) implements Command {}
+}

@@ -1,0 +1,46 @@
+package breakwater.model;
+
+/// What a venue says of one of our orders. `orderId` is our own number, unique for ever.
+public sealed interface ExecutionReport extends Input {
+    /// Returns our number of the order.
+    ///
+    /// @return order id
+    long orderId();
+
+    /// The venue has the order.
+    ///
+    /// @param receiveNanos epoch nanoseconds
+    /// @param orderId our number
+    record Acknowledged(long receiveNanos, long orderId) implements ExecutionReport {}
+
+    /// The venue refused the order: it never lived there.
+    ///
+    /// @param receiveNanos epoch nanoseconds
+    /// @param orderId our number
+    /// @param reason the venue's words, bounded
+    record Rejected(long receiveNanos, long orderId, String reason) implements ExecutionReport {}
+
+    /// Part or all of the order traded. Booked once per trade id, however often it is reported.
+    ///
+    /// @param receiveNanos epoch nanoseconds
+    /// @param orderId our number
+    /// @param tradeId the venue's number of the trade, unique per venue and instrument
+    /// @param price scaled price
+    /// @param quantity scaled quantity, positive
+    /// @param fee money paid; negative for a rebate
+    record Filled(long receiveNanos, long orderId, long tradeId, long price, long quantity, long fee)
+            implements ExecutionReport {}
+
+    /// The order is gone from the venue, on our request or by its own terms; its fills stay.
+    ///
+    /// @param receiveNanos epoch nanoseconds
+    /// @param orderId our number
+    record Cancelled(long receiveNanos, long orderId) implements ExecutionReport {}
+
+    /// Nobody knows: a timeout, a lost connection, an answer that says neither yes nor no. Counts as exposure.
+    ///
+    /// @param receiveNanos epoch nanoseconds
+    /// @param orderId our number
+    /// @param reason what happened, bounded
+    record Unknown(long receiveNanos, long orderId, String reason) implements ExecutionReport {}
+}
