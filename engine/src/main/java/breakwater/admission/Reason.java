@@ -1,0 +1,48 @@
+package breakwater.admission;
+
+import java.util.Locale;
+
+/// Why a message was not accepted. The codes are stable: they stand in journals, reports and metrics.
+public enum Reason {
+    /// The same message was there before.
+    DUPLICATE,
+    /// Older than what the source has sent already.
+    OUT_OF_ORDER,
+    /// The first message after some are missing.
+    GAP,
+    /// Older than the age limit when it arrived.
+    STALE,
+    /// The venue's time lies in our future beyond what clocks explain.
+    FUTURE,
+    /// Price unchanged with zero volume for too long.
+    FROZEN,
+    /// High below low, open or close outside them, a negative volume, an interval of another length.
+    IMPOSSIBLE_BAR,
+    /// A field is no number.
+    NOT_A_NUMBER,
+    /// A price or quantity that must be positive is not.
+    NOT_POSITIVE,
+    /// Far from the source's own recent prices or from the other sources.
+    SPIKE,
+    /// Best bid at or above best ask.
+    CROSSED,
+    /// The venue's checksum does not match the book.
+    CHECKSUM,
+    /// A book change without a book to apply it to.
+    NO_BOOK,
+    /// More messages than the source's allowance.
+    RATE_EXCEEDED,
+    /// The source tag is not in the catalogue.
+    UNKNOWN_SOURCE,
+    /// The instrument is not in the catalogue.
+    UNKNOWN_INSTRUMENT;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    /// Returns the stable code.
+    ///
+    /// @return lower case with underscores, such as `out_of_order`
+    public String code() {
+        return code;
+    }
+}

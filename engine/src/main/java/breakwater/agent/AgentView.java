@@ -1,0 +1,20 @@
+package breakwater.agent;
+
+/// What an agent may look at besides the event it is called for.
+public interface AgentView {
+    /// Returns the engine's time.
+    ///
+    /// @return epoch nanoseconds
+    long nowNanos();
+
+    /// Returns the account's value at fair prices.
+    ///
+    /// @return units of quote currency
+    double equityQuote();
+
+    /// Returns the present position value over equity.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return signed fraction; NaN while no price is known
+    double weightFraction(int instrument);
+}

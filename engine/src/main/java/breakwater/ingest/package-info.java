@@ -1,0 +1,12 @@
+/// Ingest: turns what venues send into ordered, gap-checked events and books.
+///
+/// Entry points: [breakwater.ingest.FrameDecoder] at the edge of the engine, the order books behind it.
+/// In: raw frames. Out: market events, one book per (instrument, source) that is VALID, SUSPECT or INVALID.
+///
+///     frame --> FrameDecoder --> MarketEvent --> sequence rules --> order book, bars
+///
+/// No I/O and no clock: the receive time arrives with each frame.
+@NullMarked
+package breakwater.ingest;
+
+import org.jspecify.annotations.NullMarked;
