@@ -28,6 +28,8 @@ public enum Reason {
     CROSSED,
     /// The venue's checksum does not match the book.
     CHECKSUM,
+    /// The venue's own quotes or trades contradict the top of its book.
+    GHOST,
     /// A book change without a book to apply it to.
     NO_BOOK,
     /// More messages than the source's allowance.

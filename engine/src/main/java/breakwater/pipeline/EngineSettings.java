@@ -1,0 +1,49 @@
+package breakwater.pipeline;
+
+import breakwater.admission.AdmissionSettings;
+import breakwater.agent.AgentSettings;
+import breakwater.execution.ExecutionSettings;
+import breakwater.execution.PaperSettings;
+import breakwater.ingest.BookSettings;
+import breakwater.model.Catalogue;
+import breakwater.risk.RiskSettings;
+import breakwater.robust.FairPriceSettings;
+
+/// Everything that decides how inputs become effects. Stands at the head of every journal, so that a replay is made
+/// with the same.
+///
+/// @param catalogue instruments and sources
+/// @param strategy name of the agent
+/// @param agent what the agent is told
+/// @param admission what admission tolerates
+/// @param books bounds of the order books
+/// @param prices how sources become a price
+/// @param risk limits and breakers
+/// @param execution patience with venues
+/// @param paper costs and latency of the paper venue
+/// @param startCash money at the start; positive
+/// @param tradeFromNanos engine time before which proposals are ignored: everything earlier is warm-up
+/// @param guards false bypasses admission and breakers, for benchmarks only
+public record EngineSettings(
+        Catalogue catalogue,
+        String strategy,
+        AgentSettings agent,
+        AdmissionSettings admission,
+        BookSettings books,
+        FairPriceSettings prices,
+        RiskSettings risk,
+        ExecutionSettings execution,
+        PaperSettings paper,
+        long startCash,
+        long tradeFromNanos,
+        boolean guards) {
+    /// Checks what the parts cannot check themselves.
+    public EngineSettings {
+        if (startCash <= 0) {
+            throw new IllegalArgumentException("startCash must be > 0 but was " + startCash);
+        }
+        if (catalogue.instruments().isEmpty() || catalogue.sources().isEmpty()) {
+            throw new IllegalArgumentException("catalogue must hold at least one instrument and one source");
+        }
+    }
+}
