@@ -33,9 +33,30 @@ public sealed interface ExecutionReport extends Input {
 
     /// The order is gone from the venue, on our request or by its own terms; its fills stay.
     ///
+    /// The total matters because reports may overtake each other: a fill still on its way counts as exposure.
+    ///
     /// @param receiveNanos epoch nanoseconds
     /// @param orderId our number
-    record Cancelled(long receiveNanos, long orderId) implements ExecutionReport {}
+    /// @param filledQuantity scaled quantity the venue says the order traded in total, or [#NOT_STATED]
+    record Cancelled(long receiveNanos, long orderId, long filledQuantity) implements ExecutionReport {
+        /// Stands for a total the venue did not state: whatever was not reported may still have traded.
+        public static final long NOT_STATED = -1;
+
+        /// Checks the total.
+        public Cancelled {
+            if (filledQuantity < NOT_STATED) {
+                throw new IllegalArgumentException("filledQuantity must be >= -1 but was " + filledQuantity);
+            }
+        }
+
+        /// Creates a report that does not state the total.
+        ///
+        /// @param receiveNanos epoch nanoseconds
+        /// @param orderId our number
+        public Cancelled(long receiveNanos, long orderId) {
+            this(receiveNanos, orderId, NOT_STATED);
+        }
+    }
 
     /// Nobody knows: a timeout, a lost connection, an answer that says neither yes nor no. Counts as exposure.
     ///

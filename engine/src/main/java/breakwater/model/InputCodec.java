@@ -129,7 +129,7 @@ public final class InputCodec {
             case REJECTED -> new Rejected(in.getLong(), in.getLong(), in.getString());
             case FILLED ->
                 new Filled(in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong());
-            case CANCELLED -> new Cancelled(in.getLong(), in.getLong());
+            case CANCELLED -> cancelled(in.getLong(), in.getLong(), in.getLong());
             case UNKNOWN -> new Unknown(in.getLong(), in.getLong(), in.getString());
             case OPERATOR -> new OperatorCommand(in.getLong(), in.getString(), CommandCodec.decode(in));
             default -> throw new MalformedStateException("input type must be a known one but was " + type);
@@ -146,6 +146,13 @@ public final class InputCodec {
 
     private static void header(MarketEvent event, StateReader in) {
         event.header(in.getInt(), in.getInt(), in.getLong(), in.getLong(), in.getLong());
+    }
+
+    private static Cancelled cancelled(long nanos, long id, long filled) {
+        if (filled < Cancelled.NOT_STATED) {
+            throw new MalformedStateException("filled quantity must be >= -1 but was " + filled);
+        }
+        return new Cancelled(nanos, id, filled);
     }
 
     private static Side side(StateReader in) {
@@ -212,10 +219,11 @@ public final class InputCodec {
                 out.putLong(quantity);
                 out.putLong(fee);
             }
-            case Cancelled(long nanos, long id) -> {
+            case Cancelled(long nanos, long id, long filled) -> {
                 out.putByte(CANCELLED);
                 out.putLong(nanos);
                 out.putLong(id);
+                out.putLong(filled);
             }
             case Unknown(long nanos, long id, String reason) -> {
                 out.putByte(UNKNOWN);

@@ -1,0 +1,441 @@
+package breakwater.execution;
+
+import breakwater.model.Bar;
+import breakwater.model.BookUpdate;
+import breakwater.model.Catalogue;
+import breakwater.model.ExecutionReport;
+import breakwater.model.ExecutionReport.Filled;
+import breakwater.model.Instrument;
+import breakwater.model.MarketEvent;
+import breakwater.model.Money;
+import breakwater.model.Order;
+import breakwater.model.Quote;
+import breakwater.model.Side;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
+import breakwater.model.Stateful;
+import breakwater.model.Trade;
+import breakwater.model.VenueStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A venue that trades on paper against the same market events the engine sees, in event time.
+///
+/// Protocol: [#onMarket] before an event reaches the engine, [#onTime] before a tick does; the reports passed on enter
+/// the engine first. [#place], [#cancel] and [#query] when the effect leaves. What is reported is a pure function of
+/// this sequence of calls and the books as the engine holds them, so a replay regenerates the same reports.
+///
+/// No fill uses what was not known: an order that arrives between two events meets
+///
+/// - where the source keeps a book: the book as it stood before the later event. Market orders walk its levels and
+///   what is left of them is cancelled; limit orders take what is at or through the limit and rest behind everything
+///   displayed there: trades at the price first serve the queue, trades through it fill the rest. A book that is not
+///   valid is waited for, then the order is rejected.
+/// - where there are bars: the open of the first bar that opens at or after the decision (plus latency, where latency
+///   is not below the bar's length), whatever that bar does later; the full quantity, worse by the slippage. Limit
+///   orders fill at the limit when such a bar trades strictly through it, or at its open if that is better.
+/// - where there are only trades or quotes: the next one, worse by the slippage; limits likewise.
+public final class PaperVenue implements Stateful {
+    private static final int KEPT_CLOSED = 256;
+    private static final int MAX_QUESTIONS = 4_096;
+    private static final int MAX_LEVELS_WALKED = 64;
+
+    private final PaperSettings settings;
+    private final Catalogue catalogue;
+    private final Venues venues;
+    private final List<PaperOrder> live = new ArrayList<>();
+    private final ArrayDeque<PaperOrder> closed = new ArrayDeque<>();
+    private final ArrayDeque<Long> questions = new ArrayDeque<>();
+    private final TakenSize taken = new TakenSize();
+    private long highestId;
+    private long trades;
+    private long clockNanos;
+
+    /// Creates a venue without orders.
+    ///
+    /// @param settings terms
+    /// @param catalogue instruments of the run
+    /// @param venues the engine's books
+    public PaperVenue(PaperSettings settings, Catalogue catalogue, Venues venues) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.venues = venues;
+    }
+
+    /// Takes an order. One whose id was there before is ignored: an id is used once.
+    ///
+    /// @param order its terms
+    public void place(Order order) {
+        if (order.id() <= highestId) {
+            return;
+        }
+        highestId = order.id();
+        live.add(new PaperOrder(order, Math.addExact(order.decisionNanos(), settings.latencyNanos())));
+    }
+
+    /// Takes a request to cancel. An order that is gone already answers with what became of it.
+    ///
+    /// @param orderId our number
+    public void cancel(long orderId) {
+        for (PaperOrder order : live) {
+            if (order.order.id() == orderId) {
+                order.cancelNanos = Math.min(order.cancelNanos, clockNanos);
+                return;
+            }
+        }
+        query(orderId);
+    }
+
+    /// Takes a question about an order: answered with all its fills and then its state.
+    ///
+    /// @param orderId our number
+    public void query(long orderId) {
+        // Whoever asks more often than that between two events gets no answer and asks again.
+        if (questions.size() < MAX_QUESTIONS) {
+            questions.addLast(orderId);
+        }
+    }
+
+    /// Looks at a market event before the engine does.
+    ///
+    /// @param event not kept
+    /// @param out receives reports
+    public void onMarket(MarketEvent event, ReportSink out) {
+        long now = event.receiveNanos();
+        clockNanos = Math.max(clockNanos, now);
+        if (live.isEmpty() && questions.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < live.size(); i++) {
+            PaperOrder order = live.get(i);
+            if (venues.hasBook(order.order.instrument(), order.order.source())) {
+                onBook(order, event, now, out);
+            } else {
+                onPrint(order, event, now, out);
+            }
+        }
+        settle(now, out);
+    }
+
+    /// Time passed without a market event.
+    ///
+    /// @param now epoch nanoseconds
+    /// @param out receives reports
+    public void onTime(long now, ReportSink out) {
+        clockNanos = Math.max(clockNanos, now);
+        for (int i = 0; i < live.size(); i++) {
+            PaperOrder order = live.get(i);
+            if (venues.hasBook(order.order.instrument(), order.order.source())) {
+                meetBook(order, now, out);
+                cancelIfDue(order, now, out);
+            } else {
+                // No cancel here: the order may have traded in a bar that is not over yet.
+                acknowledge(order, now, out);
+            }
+        }
+        settle(now, out);
+    }
+
+    private void onBook(PaperOrder order, MarketEvent event, long now, ReportSink out) {
+        meetBook(order, now, out);
+        cancelIfDue(order, now, out);
+        if (order.isLive() && order.resting && isAbout(order, event) && event instanceof Trade trade) {
+            onTradeAtQueue(order, trade, now, out);
+        }
+    }
+
+    /// The order meets the book as it stood before the event of this call.
+    private void meetBook(PaperOrder order, long now, ReportSink out) {
+        if (!order.isLive() || now <= order.arrivalNanos) {
+            return;
+        }
+        BookView book = venues.book(order.order.instrument(), order.order.source());
+        if (!book.isValid()) {
+            if (!order.acknowledged && now - order.arrivalNanos > settings.maxWaitNanos()) {
+                order.fate = PaperOrder.Fate.REJECTED;
+                order.rejection = "book not valid";
+                out.accept(new ExecutionReport.Rejected(now, order.order.id(), order.rejection));
+            }
+            return;
+        }
+        acknowledge(order, now, out);
+        walk(order, book, now, out);
+        if (!order.isLive()) {
+            return;
+        }
+        if (order.order.isMarket()) {
+            cancelled(order, now, out);
+        } else if (!order.resting) {
+            order.resting = true;
+            order.queueAhead = displayedAt(book, order.order);
+        }
+    }
+
+    private void walk(PaperOrder order, BookView book, long now, ReportSink out) {
+        Order terms = order.order;
+        boolean buys = terms.side() == Side.BUY;
+        int levels = Math.min(MAX_LEVELS_WALKED, buys ? book.askCount() : book.bidCount());
+        for (int i = 0; i < levels && order.isLive(); i++) {
+            long price = buys ? book.askPrice(i) : book.bidPrice(i);
+            if (!terms.isMarket() && (buys ? price > terms.limitPrice() : price < terms.limitPrice())) {
+                return;
+            }
+            long displayed = buys ? book.askQuantity(i) : book.bidQuantity(i);
+            long available = taken.available(terms.instrument(), terms.source(), terms.side(), price, displayed);
+            long quantity = Math.min(available, order.remaining);
+            if (quantity > 0) {
+                taken.take(terms.instrument(), terms.source(), terms.side(), price, displayed, quantity);
+                // A resting order is the maker: whoever comes to it pays its price.
+                fill(order, order.resting ? terms.limitPrice() : price, quantity, now, out);
+            }
+        }
+    }
+
+    private static long displayedAt(BookView book, Order terms) {
+        boolean buys = terms.side() == Side.BUY;
+        int levels = buys ? book.bidCount() : book.askCount();
+        for (int i = 0; i < levels; i++) {
+            long price = buys ? book.bidPrice(i) : book.askPrice(i);
+            if (price == terms.limitPrice()) {
+                return buys ? book.bidQuantity(i) : book.askQuantity(i);
+            }
+        }
+        return 0;
+    }
+
+    private void onTradeAtQueue(PaperOrder order, Trade trade, long now, ReportSink out) {
+        Order terms = order.order;
+        if (trade.price() <= 0 || trade.quantity() <= 0 || trade.aggressor() == terms.side()) {
+            return;
+        }
+        int past =
+                Long.compare(terms.limitPrice(), trade.price()) * terms.side().sign();
+        if (past > 0) {
+            fill(order, terms.limitPrice(), order.remaining, now, out);
+        } else if (past == 0) {
+            long served = Math.min(order.queueAhead, trade.quantity());
+            order.queueAhead -= served;
+            long ours = Math.min(order.remaining, trade.quantity() - served);
+            if (ours > 0) {
+                fill(order, terms.limitPrice(), ours, now, out);
+            }
+        }
+    }
+
+    private void onPrint(PaperOrder order, MarketEvent event, long now, ReportSink out) {
+        acknowledge(order, now, out);
+        if (!isAbout(order, event)) {
+            // A bar covers time that is past: whether a cancel came before its open is known only with the bar.
+            return;
+        }
+        switch (event) {
+            case Bar bar -> onBar(order, bar, now, out);
+            case Trade trade -> onPrice(order, trade.price(), trade.price(), now, out);
+            case Quote quote -> onPrice(order, quote.bidPrice(), quote.askPrice(), now, out);
+            case BookUpdate _, VenueStatus _ -> {}
+        }
+    }
+
+    private void onBar(PaperOrder order, Bar bar, long now, ReportSink out) {
+        Order terms = order.order;
+        long from = settings.latencyNanos() < bar.intervalNanos() ? terms.decisionNanos() : order.arrivalNanos;
+        if (bar.openNanos() < from || bar.open() <= 0) {
+            return;
+        }
+        if (order.cancelNanos <= bar.openNanos()) {
+            cancelled(order, now, out);
+            return;
+        }
+        boolean buys = terms.side() == Side.BUY;
+        if (terms.isMarket()) {
+            fill(order, slipped(bar.open(), terms), order.remaining, now, out);
+        } else if (buys ? bar.open() < terms.limitPrice() : bar.open() > terms.limitPrice()) {
+            fill(order, bar.open(), order.remaining, now, out);
+        } else if (bar.low() > 0 && (buys ? bar.low() < terms.limitPrice() : bar.high() > terms.limitPrice())) {
+            fill(order, terms.limitPrice(), order.remaining, now, out);
+        }
+    }
+
+    private void onPrice(PaperOrder order, long bid, long ask, long now, ReportSink out) {
+        Order terms = order.order;
+        if (now <= order.arrivalNanos || bid <= 0 || ask <= 0) {
+            return;
+        }
+        if (cancelIfDue(order, now, out)) {
+            return;
+        }
+        boolean buys = terms.side() == Side.BUY;
+        long price = buys ? ask : bid;
+        if (terms.isMarket()) {
+            fill(order, slipped(price, terms), order.remaining, now, out);
+        } else if (buys ? price < terms.limitPrice() : price > terms.limitPrice()) {
+            fill(order, terms.limitPrice(), order.remaining, now, out);
+        }
+    }
+
+    /// A worse price by the slippage, at the next tick away from us.
+    private long slipped(long price, Order terms) {
+        Instrument instrument = catalogue.instrument(terms.instrument());
+        long tick = instrument.tickSize();
+        long worse = Money.basisPoints(price, settings.slippageBps());
+        if (worse == 0) {
+            return price;
+        }
+        return terms.side() == Side.BUY
+                ? Math.multiplyExact(Math.ceilDiv(Math.addExact(price, worse), tick), tick)
+                : Math.max(tick, Math.floorDiv(price - worse, tick) * tick);
+    }
+
+    private void acknowledge(PaperOrder order, long now, ReportSink out) {
+        if (order.isLive() && !order.acknowledged && now > order.arrivalNanos) {
+            order.acknowledged = true;
+            out.accept(new ExecutionReport.Acknowledged(now, order.order.id()));
+        }
+    }
+
+    private void fill(PaperOrder order, long price, long quantity, long now, ReportSink out) {
+        Instrument instrument = catalogue.instrument(order.order.instrument());
+        acknowledgeAtLatest(order, now, out);
+        long fee = Money.basisPoints(Money.notional(price, quantity, instrument), settings.feeBps());
+        Filled report = new Filled(now, order.order.id(), ++trades, price, quantity, fee);
+        order.fills.add(report);
+        order.remaining -= quantity;
+        if (order.remaining == 0) {
+            order.fate = PaperOrder.Fate.FILLED;
+        }
+        out.accept(report);
+        if (order.isLive() && order.fills.size() >= PaperOrder.MAX_FILLS) {
+            cancelled(order, now, out);
+        }
+    }
+
+    /// A bar that opened after the decision may be received at the very time the order would arrive.
+    private static void acknowledgeAtLatest(PaperOrder order, long now, ReportSink out) {
+        if (!order.acknowledged) {
+            order.acknowledged = true;
+            out.accept(new ExecutionReport.Acknowledged(now, order.order.id()));
+        }
+    }
+
+    private boolean cancelIfDue(PaperOrder order, long now, ReportSink out) {
+        boolean due = order.isLive()
+                && order.cancelNanos != PaperOrder.NEVER
+                && now - order.cancelNanos > settings.latencyNanos();
+        if (due) {
+            cancelled(order, now, out);
+        }
+        return due;
+    }
+
+    private static void cancelled(PaperOrder order, long now, ReportSink out) {
+        order.fate = PaperOrder.Fate.CANCELLED;
+        out.accept(new ExecutionReport.Cancelled(now, order.order.id(), order.order.quantity() - order.remaining));
+    }
+
+    private void settle(long now, ReportSink out) {
+        for (int i = 0; i < live.size(); i++) {
+            PaperOrder order = live.get(i);
+            if (!order.isLive()) {
+                live.remove(i--);
+                closed.addLast(order);
+                if (closed.size() > KEPT_CLOSED) {
+                    closed.removeFirst();
+                }
+            }
+        }
+        while (!questions.isEmpty()) {
+            answer(questions.removeFirst(), now, out);
+        }
+    }
+
+    private void answer(long orderId, long now, ReportSink out) {
+        for (PaperOrder order : live) {
+            if (order.order.id() == orderId) {
+                repeatFills(order, now, out);
+                if (order.acknowledged) {
+                    out.accept(new ExecutionReport.Acknowledged(now, orderId));
+                }
+                return;
+            }
+        }
+        for (PaperOrder order : closed) {
+            if (order.order.id() == orderId) {
+                repeatFills(order, now, out);
+                switch (order.fate) {
+                    case CANCELLED ->
+                        out.accept(
+                                new ExecutionReport.Cancelled(now, orderId, order.order.quantity() - order.remaining));
+                    case REJECTED -> out.accept(new ExecutionReport.Rejected(now, orderId, order.rejection));
+                    case LIVE, FILLED -> {}
+                }
+                return;
+            }
+        }
+        // Only an id that was never used proves that there was no such order.
+        out.accept(
+                orderId > highestId
+                        ? new ExecutionReport.Rejected(now, orderId, "no such order")
+                        : new ExecutionReport.Unknown(now, orderId, "closed too long ago"));
+    }
+
+    private static void repeatFills(PaperOrder order, long now, ReportSink out) {
+        for (Filled fill : order.fills) {
+            out.accept(new Filled(now, fill.orderId(), fill.tradeId(), fill.price(), fill.quantity(), fill.fee()));
+        }
+    }
+
+    private static boolean isAbout(PaperOrder order, MarketEvent event) {
+        return event.instrument() == order.order.instrument() && event.source() == order.order.source();
+    }
+
+    /// Returns how many orders could still trade.
+    ///
+    /// @return count
+    public int liveOrders() {
+        return live.size();
+    }
+
+    @Override
+    public void write(StateWriter out) {
+        out.putLong(highestId);
+        out.putLong(trades);
+        out.putLong(clockNanos);
+        out.putInt(live.size());
+        for (PaperOrder order : live) {
+            order.write(out);
+        }
+        out.putInt(closed.size());
+        for (PaperOrder order : closed) {
+            order.write(out);
+        }
+        out.putInt(questions.size());
+        for (long orderId : questions) {
+            out.putLong(orderId);
+        }
+        taken.write(out);
+    }
+
+    @Override
+    public void read(StateReader in) {
+        highestId = in.getLong();
+        trades = in.getLong();
+        clockNanos = in.getLong();
+        live.clear();
+        closed.clear();
+        questions.clear();
+        int liveCount = in.getCount(in.remaining());
+        for (int i = 0; i < liveCount; i++) {
+            live.add(PaperOrder.read(in));
+        }
+        int closedCount = in.getCount(KEPT_CLOSED);
+        for (int i = 0; i < closedCount; i++) {
+            closed.addLast(PaperOrder.read(in));
+        }
+        int questionCount = in.getCount(MAX_QUESTIONS);
+        for (int i = 0; i < questionCount; i++) {
+            questions.addLast(in.getLong());
+        }
+        taken.read(in);
+    }
+}

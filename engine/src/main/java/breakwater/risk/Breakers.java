@@ -1,0 +1,350 @@
+package breakwater.risk;
+
+import breakwater.model.Catalogue;
+import breakwater.model.Command;
+import breakwater.model.MalformedStateException;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
+import breakwater.model.Stateful;
+import breakwater.robust.FairPrice;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The circuit breakers of the account.
+///
+/// | breaker | trips when | command | cool-down |
+/// |---|---|---|---|
+/// | `volatility_spike` | half-hour volatility above 2x the day's, or high and above 1.5x (see [BreakerSettings]) |
+/// Freeze | 5 min |
+/// | `drawdown` | loss from the peak of equity above 20% | RollBack | 10 min |
+/// | `flash_crash` | fair price moved more than 5% within a sliding minute, confirmed | Halt | 5 min |
+/// | `leverage` | gross exposure over equity above the limit | Reduce | 1 min |
+///
+/// Each call costs O(1) and allocates only when something trips. The gate ([#permission]) is closed when the call
+/// returns; the commands say what else to do. A cool-down is counted in engine time: the latest time ever seen, so a
+/// clock that goes back makes it longer, never shorter. A breaker whose condition still holds when its cool-down ends
+/// or is cleared trips again on the next event.
+///
+/// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the fair price
+/// counts only if at least two of them moved the same way by at least half the threshold within the same minute.
+public final class Breakers implements Stateful {
+    private final BreakerSettings settings;
+    private final double maxLeverage;
+    private final int sourceCount;
+    private final Latch volatility;
+    private final Latch drawdown;
+    private final Latch flashCrash;
+    private final Latch leverage;
+    private final Latch[] latches;
+    private final RealisedVolatility[] realised;
+    private final boolean[] hot;
+    private final SlidingExtremes[] fair;
+    // One per (instrument, source) that has spoken; made on the first price.
+    private final SlidingExtremes[][] spoken;
+    // Stands where a source has never spoken.
+    private final SlidingExtremes silent = new SlidingExtremes();
+    private double drawdownFraction;
+    private double leverageRatio;
+    private long nowNanos;
+
+    /// Creates armed breakers.
+    ///
+    /// @param settings limits
+    /// @param catalogue instruments and sources of the run
+    public Breakers(RiskSettings settings, Catalogue catalogue) {
+        this.settings = settings.breakers();
+        maxLeverage = settings.maxLeverage();
+        sourceCount = catalogue.sources().size();
+        volatility = new Latch("volatility_spike", this.settings.volatilityCooldownNanos());
+        drawdown = new Latch("drawdown", this.settings.drawdownCooldownNanos());
+        flashCrash = new Latch("flash_crash", this.settings.flashCrashCooldownNanos());
+        leverage = new Latch("leverage", this.settings.leverageCooldownNanos());
+        latches = new Latch[] {volatility, drawdown, flashCrash, leverage};
+        int count = catalogue.instruments().size();
+        realised = new RealisedVolatility[count];
+        hot = new boolean[count];
+        fair = new SlidingExtremes[count];
+        spoken = new SlidingExtremes[count][0];
+        for (int i = 0; i < count; i++) {
+            realised[i] = new RealisedVolatility();
+            fair[i] = new SlidingExtremes();
+        }
+    }
+
+    /// One source's own accepted price: a witness of later moves. Call before [#onPrice] of the same event.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param source index in the catalogue
+    /// @param price units of quote currency; ignored unless positive and finite
+    /// @param now epoch nanoseconds
+    public void onSourcePrice(int instrument, int source, double price, long now) {
+        advance(now);
+        if (price > 0.0 && price < Double.POSITIVE_INFINITY) {
+            witness(instrument, source).add(price, nowNanos);
+        }
+    }
+
+    /// The fair price of an instrument changed.
+    ///
+    /// @param price the fair price
+    /// @param now epoch nanoseconds
+    /// @param out receives what follows
+    public void onPrice(FairPrice price, long now, Consumer<Command> out) {
+        advance(now);
+        int instrument = price.instrument();
+        double value = price.price();
+        if (!(value > 0.0 && value < Double.POSITIVE_INFINITY)) {
+            // Unknown is no spike, but a price that is no number and tradable all the same is a broken engine.
+            if (price.tradable()) {
+                tripVolatility(out);
+            }
+            return;
+        }
+        RealisedVolatility measured = realised[instrument];
+        if (measured.onPrice(value, nowNanos)) {
+            double ratio = measured.ratio();
+            hot[instrument] = ratio > settings.volatilityRatio()
+                    || (measured.shortAnnual() > settings.volatilityAnnual()
+                            && ratio > settings.volatilityAbsoluteRatio());
+        }
+        if (hot[instrument]) {
+            tripVolatility(out);
+        }
+        SlidingExtremes window = fair[instrument];
+        window.add(value, nowNanos);
+        double move = window.move(nowNanos);
+        if (!(Math.abs(move) <= settings.flashCrashFraction()) && confirmed(instrument, move)) {
+            tripFlashCrash(out);
+        }
+    }
+
+    /// The value or the exposure of the account changed.
+    ///
+    /// @param portfolio the account
+    /// @param now epoch nanoseconds
+    /// @param out receives what follows
+    public void onAccount(Portfolio portfolio, long now, Consumer<Command> out) {
+        advance(now);
+        drawdownFraction = portfolio.drawdownFraction();
+        leverageRatio = portfolio.leverage();
+        // Negated <= on purpose: a NaN trips.
+        if (!(drawdownFraction <= settings.drawdownFraction()) && drawdown.armed(nowNanos)) {
+            drawdown.trip(nowNanos);
+            emit(new Command.RollBack(drawdown.name(), drawdown.untilNanos()), out);
+        }
+        if (!(leverageRatio <= maxLeverage) && leverage.armed(nowNanos)) {
+            leverage.trip(nowNanos);
+            emit(new Command.Reduce(leverage.name(), maxLeverage, leverage.untilNanos()), out);
+        }
+    }
+
+    /// Time passed. The latest time ever seen counts.
+    ///
+    /// @param now epoch nanoseconds
+    public void onTime(long now) {
+        advance(now);
+    }
+
+    /// Disarms one breaker for a while, at most an hour from now; it arms itself again.
+    ///
+    /// @param name stable name
+    /// @param untilNanos epoch nanoseconds at which it is armed again; now or earlier ends an override
+    /// @param actor who asked for it
+    /// @param now epoch nanoseconds
+    /// @return false if there is no breaker of that name
+    public boolean disable(String name, long untilNanos, String actor, long now) {
+        advance(now);
+        for (Latch latch : latches) {
+            if (latch.name().equals(name)) {
+                latch.disable(untilNanos, actor, nowNanos);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Closes every tripped breaker. One whose condition still holds trips again on the next event.
+    ///
+    /// @param now epoch nanoseconds
+    public void clear(long now) {
+        advance(now);
+        for (Latch latch : latches) {
+            latch.clear();
+        }
+    }
+
+    /// Returns what the breakers allow now.
+    ///
+    /// @return the least that any tripped breaker leaves; everything if they only observe
+    public Permission permission() {
+        if (!settings.acting()) {
+            return Permission.ALL;
+        }
+        if (flashCrash.tripped(nowNanos)) {
+            return Permission.NONE;
+        }
+        boolean frozen = volatility.tripped(nowNanos) || drawdown.tripped(nowNanos) || leverage.tripped(nowNanos);
+        return frozen ? Permission.REDUCE_ONLY : Permission.ALL;
+    }
+
+    /// Returns whether models may learn now.
+    ///
+    /// @return false while a rollback or a halt is in force
+    public boolean learningAllowed() {
+        return !settings.acting() || !(flashCrash.tripped(nowNanos) || drawdown.tripped(nowNanos));
+    }
+
+    /// Returns which breaker forbids new risk.
+    ///
+    /// @return stable name of the strongest one, empty if none does
+    public String blockedBy() {
+        if (!settings.acting()) {
+            return "";
+        }
+        for (Latch latch : new Latch[] {flashCrash, drawdown, leverage, volatility}) {
+            if (latch.tripped(nowNanos)) {
+                return latch.name();
+            }
+        }
+        return "";
+    }
+
+    /// Returns every breaker in a fixed order.
+    ///
+    /// @return one status each
+    public List<BreakerStatus> statuses() {
+        double ratio = Double.NaN;
+        double annual = Double.NaN;
+        double move = 0.0;
+        for (int i = 0; i < realised.length; i++) {
+            double other = realised[i].ratio();
+            if (!(other <= ratio)) {
+                ratio = Double.isNaN(other) ? ratio : other;
+            }
+            double otherAnnual = realised[i].shortAnnual();
+            if (otherAnnual > settings.volatilityAnnual() && hot[i] && !(other > settings.volatilityRatio())) {
+                annual = otherAnnual;
+            }
+            double otherMove = fair[i].move(nowNanos);
+            move = Math.abs(otherMove) > Math.abs(move) ? otherMove : move;
+        }
+        // Shown as volatility only where the absolute test is what holds.
+        boolean absolute = annual > 0.0 && !(ratio > settings.volatilityRatio());
+        boolean acting = settings.acting();
+        return List.of(
+                volatility.status(
+                        "freeze",
+                        absolute ? annual : ratio,
+                        absolute ? settings.volatilityAnnual() : settings.volatilityRatio(),
+                        acting,
+                        nowNanos),
+                drawdown.status("rollback", drawdownFraction, settings.drawdownFraction(), acting, nowNanos),
+                flashCrash.status("halt", Math.abs(move), settings.flashCrashFraction(), acting, nowNanos),
+                leverage.status("reduce", leverageRatio, maxLeverage, acting, nowNanos));
+    }
+
+    private void tripVolatility(Consumer<Command> out) {
+        if (volatility.armed(nowNanos)) {
+            volatility.trip(nowNanos);
+            emit(new Command.Freeze(volatility.name(), volatility.untilNanos()), out);
+        }
+    }
+
+    private void tripFlashCrash(Consumer<Command> out) {
+        if (flashCrash.armed(nowNanos)) {
+            flashCrash.trip(nowNanos);
+            emit(new Command.Halt(flashCrash.name(), flashCrash.untilNanos()), out);
+        }
+    }
+
+    private void emit(Command command, Consumer<Command> out) {
+        if (settings.acting()) {
+            out.accept(command);
+        }
+    }
+
+    private boolean confirmed(int instrument, double move) {
+        int heard = 0;
+        int agreeing = 0;
+        for (SlidingExtremes witness : spoken[instrument]) {
+            if (witness != silent) {
+                heard++;
+                if (Math.signum(move) * witness.move(nowNanos) >= settings.flashCrashFraction() / 2) {
+                    agreeing++;
+                }
+            }
+        }
+        return agreeing >= Math.min(2, heard);
+    }
+
+    private SlidingExtremes witness(int instrument, int source) {
+        if (spoken[instrument].length == 0) {
+            spoken[instrument] = new SlidingExtremes[sourceCount];
+            java.util.Arrays.fill(spoken[instrument], silent);
+        }
+        SlidingExtremes witness = spoken[instrument][source];
+        if (witness == silent) {
+            witness = new SlidingExtremes();
+            spoken[instrument][source] = witness;
+        }
+        return witness;
+    }
+
+    private void advance(long now) {
+        if (now > nowNanos) {
+            nowNanos = now;
+        }
+    }
+
+    @Override
+    public void write(StateWriter out) {
+        out.putLong(nowNanos);
+        out.putDouble(drawdownFraction);
+        out.putDouble(leverageRatio);
+        for (Latch latch : latches) {
+            latch.write(out);
+        }
+        out.putInt(realised.length);
+        for (int i = 0; i < realised.length; i++) {
+            realised[i].write(out);
+            out.putBoolean(hot[i]);
+            fair[i].write(out);
+            out.putInt(spoken[i].length);
+            for (SlidingExtremes witness : spoken[i]) {
+                out.putBoolean(witness != silent);
+                if (witness != silent) {
+                    witness.write(out);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void read(StateReader in) {
+        nowNanos = in.getLong();
+        drawdownFraction = in.getDouble();
+        leverageRatio = in.getDouble();
+        for (Latch latch : latches) {
+            latch.read(in);
+        }
+        int count = in.getCount(1 << 16);
+        if (count != realised.length) {
+            throw new MalformedStateException("instruments must number " + realised.length + " but were " + count);
+        }
+        for (int i = 0; i < count; i++) {
+            realised[i].read(in);
+            hot[i] = in.getBoolean();
+            fair[i].read(in);
+            int sources = in.getCount(sourceCount);
+            spoken[i] = new SlidingExtremes[0];
+            for (int source = 0; source < sources; source++) {
+                if (in.getBoolean()) {
+                    witness(i, source).read(in);
+                }
+            }
+            if (sources > 0 && spoken[i].length == 0) {
+                throw new MalformedStateException("a source list without any source that has spoken");
+            }
+        }
+    }
+}

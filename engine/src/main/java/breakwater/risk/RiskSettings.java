@@ -1,0 +1,78 @@
+package breakwater.risk;
+
+import java.util.List;
+
+/// Limits of the account.
+///
+/// | profile | largest position over equity | breakers |
+/// |---|---|---|
+/// | none | 1.0 | observe and report |
+/// | conservative | 0.2 | act |
+/// | balanced | 0.5 | act |
+/// | aggressive | 1.0 | act |
+///
+/// @param profile name the settings started from
+/// @param maxLeverage largest gross exposure over equity, working and unknown orders included; in `(0, 10]`
+/// @param maxPositionFraction largest position value over equity, either side; in `(0, maxLeverage]`
+/// @param minNotionalQuote smallest order value worth sending, units of quote currency; finite, at least 0
+/// @param breakers circuit breakers
+public record RiskSettings(
+        String profile,
+        double maxLeverage,
+        double maxPositionFraction,
+        double minNotionalQuote,
+        BreakerSettings breakers) {
+    /// Names of the profiles.
+    public static final List<String> PROFILES = List.of("none", "conservative", "balanced", "aggressive");
+
+    private static final double MIN_NOTIONAL_QUOTE = 10.0;
+
+    /// Checks every bound.
+    public RiskSettings {
+        if (!(maxLeverage > 0.0 && maxLeverage <= 10.0)) {
+            throw new IllegalArgumentException("maxLeverage must be in (0, 10] but was " + maxLeverage);
+        }
+        if (!(maxPositionFraction > 0.0 && maxPositionFraction <= maxLeverage)) {
+            throw new IllegalArgumentException("maxPositionFraction must be in (0, maxLeverage " + maxLeverage
+                    + "] but was " + maxPositionFraction);
+        }
+        if (!(minNotionalQuote >= 0.0 && minNotionalQuote < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("minNotionalQuote must be finite and >= 0 but was " + minNotionalQuote);
+        }
+    }
+
+    /// Returns a named profile.
+    ///
+    /// @param name one of [#PROFILES]
+    /// @return settings
+    /// @throws IllegalArgumentException if there is none of that name
+    public static RiskSettings profile(String name) {
+        BreakerSettings acting = BreakerSettings.defaults();
+        return switch (name) {
+            case "none" -> new RiskSettings(name, 2.0, 1.0, MIN_NOTIONAL_QUOTE, acting.observing());
+            case "conservative" -> new RiskSettings(name, 2.0, 0.2, MIN_NOTIONAL_QUOTE, acting);
+            case "balanced" -> new RiskSettings(name, 2.0, 0.5, MIN_NOTIONAL_QUOTE, acting);
+            case "aggressive" -> new RiskSettings(name, 2.0, 1.0, MIN_NOTIONAL_QUOTE, acting);
+            default ->
+                throw new IllegalArgumentException(
+                        "risk profile must be one of " + String.join(", ", PROFILES) + " but was '" + name + "'");
+        };
+    }
+
+    /// Returns the same settings with other limits.
+    ///
+    /// @param newMaxLeverage largest gross exposure over equity
+    /// @param newMaxPositionFraction largest position value over equity
+    /// @return settings
+    public RiskSettings withLimits(double newMaxLeverage, double newMaxPositionFraction) {
+        return new RiskSettings(profile, newMaxLeverage, newMaxPositionFraction, minNotionalQuote, breakers);
+    }
+
+    /// Returns the same settings with other breakers.
+    ///
+    /// @param newBreakers circuit breakers
+    /// @return settings
+    public RiskSettings withBreakers(BreakerSettings newBreakers) {
+        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, newBreakers);
+    }
+}
