@@ -34,13 +34,26 @@ public final class BookUpdate extends MarketEvent {
     /// @param newChecksum the venue's checksum of the book after it as an unsigned value, or [#NO_SEQUENCE]
     /// @return this
     public BookUpdate start(boolean isSnapshot, long first, long last, long previous, long newChecksum) {
+        bidCount = 0;
+        askCount = 0;
+        return identify(isSnapshot, first, last, previous, newChecksum);
+    }
+
+    /// Sets the ids again and keeps the levels: some venues send them after the levels.
+    ///
+    /// @param isSnapshot true if it replaces the whole book
+    /// @param first id of the first change in it, or [#NO_SEQUENCE]. A numbered snapshot without it was fetched
+    ///     beside the stream, so that changes received before it still apply on top; one with it came in the stream
+    /// @param last id of the last change in it, or [#NO_SEQUENCE]
+    /// @param previous `last` of the message before, or [#NO_SEQUENCE] where the venue does not say
+    /// @param newChecksum the venue's checksum of the book after it as an unsigned value, or [#NO_SEQUENCE]
+    /// @return this
+    public BookUpdate identify(boolean isSnapshot, long first, long last, long previous, long newChecksum) {
         snapshot = isSnapshot;
         firstSequence = first;
         lastSequence = last;
         previousSequence = previous;
         checksum = newChecksum;
-        bidCount = 0;
-        askCount = 0;
         return this;
     }
 
