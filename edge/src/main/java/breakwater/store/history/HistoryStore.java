@@ -229,7 +229,9 @@ public final class HistoryStore implements AutoCloseable {
     }
 
     private DataException failed(SQLException e) {
-        return new DataException(file + ": the store failed: " + e.getMessage());
+        String why = String.valueOf(e.getMessage());
+        return new DataException(
+                file + ": the store failed: " + why.lines().findFirst().orElse("without a word"));
     }
 
     private static void deleteAside(Path aside) {

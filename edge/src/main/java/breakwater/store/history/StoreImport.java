@@ -136,12 +136,11 @@ final class StoreImport {
             }
             String stored = "SELECT 1 FROM bars b WHERE " + target.key() + " AND b.open_nanos = s.open_nanos";
             // Files of one series may lack optional columns: unknown equals anything.
-            String equal = stored + """
-                     AND b.open IS NOT DISTINCT FROM s.open AND b.high IS NOT DISTINCT FROM s.high
-                     AND b.low IS NOT DISTINCT FROM s.low AND b.close IS NOT DISTINCT FROM s.close
-                     AND b.volume IS NOT DISTINCT FROM s.volume
-                     AND coalesce(b.taker_buy_volume = s.taker_buy_volume, true)
-                     AND coalesce(b.trades = s.trades, true)""";
+            String equal = stored + " AND b.open IS NOT DISTINCT FROM s.open AND b.high IS NOT DISTINCT FROM s.high"
+                    + " AND b.low IS NOT DISTINCT FROM s.low AND b.close IS NOT DISTINCT FROM s.close"
+                    + " AND b.volume IS NOT DISTINCT FROM s.volume"
+                    + " AND coalesce(b.taker_buy_volume = s.taker_buy_volume, true)"
+                    + " AND coalesce(b.trades = s.trades, true)";
             sql.execute(
                     "CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM staged s WHERE NOT EXISTS (" + equal + ")");
             long conflicting = count(sql, "SELECT count(*) FROM fresh s WHERE EXISTS (" + stored + ")");
