@@ -1,0 +1,11 @@
+/// What a series of equity values or trade results amounts to.
+///
+/// Entry points: [breakwater.math.portfolio.EquityStatistics] for equity and returns,
+/// [breakwater.math.portfolio.TradeStatistics] for the results of single trades,
+/// [breakwater.math.portfolio.RunningDrawdown] for series too long to keep. Plain arrays in, numbers out.
+///
+/// A number that is not defined (too few values, no variation) is NaN, never 0: zero would read as a measurement.
+@NullMarked
+package breakwater.math.portfolio;
+
+import org.jspecify.annotations.NullMarked;
