@@ -9,7 +9,8 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.robust.FairPrice;
 
-/// Long while the mean of the last `FAST` closes is above that of the last `SLOW`, else flat: the rule every backtest
+/// Long while the mean of the last `FAST` closes is above that of the last `SLOW`, else flat: the rule every
+/// backtest
 /// engine is timed with. Sums are kept up to date, so a bar costs the same whatever the windows.
 public final class SmaCrossAgent implements Agent {
     /// Closes in the fast mean.

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 
 /// A file of recorded frames, plain or gzip, read as a stream without allocating per line.
 ///
-/// Two line forms are known: `receive_time_ns JSON` (Binance) and JSON alone (Bybit, whose frames carry the time they
+/// Two line forms are known: `receive_time_ns JSON` (Binance) and JSON alone (Bybit, whose frames carry the time
+/// they
 /// were sent, `ts`, which then stands for the receive time). The first lines tell venue, market and symbol, so a
 /// user names nothing but the file. Every error is one line with the file and the line number.
 public final class RecordedFrames implements Closeable {

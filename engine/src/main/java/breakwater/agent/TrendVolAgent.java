@@ -9,11 +9,13 @@ import breakwater.robust.FairPrice;
 
 /// Trend with a volatility target: the unlearned rule every learned agent must beat.
 ///
-/// At each close of the decision interval: long while the close is above the mean of the last 50 closes, with weight
+/// At each close of the decision interval: long while the close is above the mean of the last 50 closes, with
+/// weight
 /// `min(1, 20% / volatility)`, else flat. Several instruments share the equity equally.
 ///
 /// Only tradable prices count. An interval without one has no close: nothing is filled forward, the next return
-/// simply spans the gap and, annualised as if it did not, errs towards too much volatility and too small a position.
+/// simply spans the gap and, annualised as if it did not, errs towards too much volatility and too small a
+/// position.
 public final class TrendVolAgent implements Agent {
     private double share = 1.0;
     private CloseHistory[] histories = new CloseHistory[0];

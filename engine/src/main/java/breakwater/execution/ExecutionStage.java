@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /// Sends orders, follows them until nothing can come of them any more, and books their fills.
 ///
-/// Rules that never bend: ids rise and are never reused; a fill is booked once per (venue, instrument, trade id), for
+/// Rules that never bend: ids rise and are never reused; a fill is booked once per (venue, instrument, trade id),
+/// for
 /// ever and in every state; an order is over only when the venue says so; until then it counts as exposure in the
 /// [Portfolio], and no ordinary order of the same instrument leaves.
 ///
@@ -220,7 +221,8 @@ public final class ExecutionStage implements Stateful {
         }
     }
 
-    /// Goes on with a liquidation or a reduction, if one is in force. Call it after every input; costs nothing else.
+    /// Goes on with a liquidation or a reduction, if one is in force. Call it after every input; costs nothing
+    /// else.
     ///
     /// @param permission what breakers and people allow; a liquidation goes on whatever it is
     /// @param causeSequence number of the present input

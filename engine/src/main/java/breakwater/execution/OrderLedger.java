@@ -9,7 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// Every order we ever sent: the active ones, the last closed ones for people to look at, the bare numbers of the rest.
+/// Every order we ever sent: the active ones, the last closed ones for people to look at, the bare numbers of the
+/// rest.
 final class OrderLedger implements Stateful {
     static final int SHOWN_CLOSED = 200;
 

@@ -12,7 +12,8 @@ package breakwater.execution;
 /// | REJECTED | UNKNOWN! | UNKNOWN! | FILLED! | UNKNOWN! | - | UNKNOWN! | CANCELLED! | - |
 /// | UNKNOWN | WORKING | - | FILLED | -! | REJECTED | -! | CANCELLED | - |
 ///
-/// A dash keeps the state; an exclamation mark is a contradiction that people are told of. Fills outrank whatever else
+/// A dash keeps the state; an exclamation mark is a contradiction that people are told of. Fills outrank whatever
+/// else
 /// a venue says: a rest is only final with a report that says so, and a fill is booked in every state.
 public enum OrderState {
     /// Sent, nothing heard.

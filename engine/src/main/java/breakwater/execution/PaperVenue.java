@@ -22,17 +22,22 @@ import java.util.List;
 
 /// A venue that trades on paper against the same market events the engine sees, in event time.
 ///
-/// Protocol: [#onMarket] before an event reaches the engine, [#onTime] before a tick does; the reports passed on enter
-/// the engine first. [#place], [#cancel] and [#query] when the effect leaves. What is reported is a pure function of
+/// Protocol: [#onMarket] before an event reaches the engine, [#onTime] before a tick does; the reports passed on
+/// enter
+/// the engine first. [#place], [#cancel] and [#query] when the effect leaves. What is reported is a pure function
+/// of
 /// this sequence of calls and the books as the engine holds them, so a replay regenerates the same reports.
 ///
 /// No fill uses what was not known: an order that arrives between two events meets
 ///
 /// - where the source keeps a book: the book as it stood before the later event. Market orders walk its levels and
-///   what is left of them is cancelled; limit orders take what is at or through the limit and rest behind everything
-///   displayed there: trades at the price first serve the queue, trades through it fill the rest. A book that is not
+///   what is left of them is cancelled; limit orders take what is at or through the limit and rest behind
+/// everything
+///   displayed there: trades at the price first serve the queue, trades through it fill the rest. A book that is
+/// not
 ///   valid is waited for, then the order is rejected.
-/// - where there are bars: the open of the first bar that opens at or after the decision (plus latency, where latency
+/// - where there are bars: the open of the first bar that opens at or after the decision (plus latency, where
+/// latency
 ///   is not below the bar's length), whatever that bar does later; the full quantity, worse by the slippage. Limit
 ///   orders fill at the limit when such a bar trades strictly through it, or at its open if that is better.
 /// - where there are only trades or quotes: the next one, worse by the slippage; limits likewise.
@@ -333,7 +338,49 @@ public final class PaperVenue implements Stateful {
         out.accept(new ExecutionReport.Cancelled(now, order.order.id(), order.order.quantity() - order.remaining));
     }
 
-    private void settle(long now, ReportSink out) {
+    /// Takes back a report this venue made before a crash that lost the event behind it: the engine has heard it,
+    /// so
+    /// it must not be made again.
+    ///
+    /// @param report one that was logged after the last event the log holds
+    public void adopt(ExecutionReport report) {
+        clockNanos = Math.max(clockNanos, report.receiveNanos());
+        for (PaperOrder order : live) {
+            if (order.order.id() == report.orderId()) {
+                adopt(order, report);
+            }
+        }
+        if (report instanceof Filled filled) {
+            trades = Math.max(trades, filled.tradeId());
+        }
+        removeClosed();
+    }
+
+    private static void adopt(PaperOrder order, ExecutionReport report) {
+        switch (report) {
+            case ExecutionReport.Acknowledged _ -> order.acknowledged = true;
+            case Filled filled -> {
+                for (Filled known : order.fills) {
+                    if (known.tradeId() == filled.tradeId()) {
+                        return;
+                    }
+                }
+                order.fills.add(filled);
+                order.remaining -= filled.quantity();
+                if (order.remaining == 0) {
+                    order.fate = PaperOrder.Fate.FILLED;
+                }
+            }
+            case ExecutionReport.Cancelled _ -> order.fate = PaperOrder.Fate.CANCELLED;
+            case ExecutionReport.Rejected rejected -> {
+                order.fate = PaperOrder.Fate.REJECTED;
+                order.rejection = rejected.reason();
+            }
+            case ExecutionReport.Unknown _ -> {}
+        }
+    }
+
+    private void removeClosed() {
         for (int i = 0; i < live.size(); i++) {
             PaperOrder order = live.get(i);
             if (!order.isLive()) {
@@ -344,6 +391,10 @@ public final class PaperVenue implements Stateful {
                 }
             }
         }
+    }
+
+    private void settle(long now, ReportSink out) {
+        removeClosed();
         while (!questions.isEmpty()) {
             answer(questions.removeFirst(), now, out);
         }

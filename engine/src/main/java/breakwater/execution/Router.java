@@ -5,7 +5,8 @@ import breakwater.model.Side;
 
 /// Chooses the venue of an order.
 ///
-/// With books: the valid one with the best price for our side, unless that price lies more than 1% from the fair price:
+/// With books: the valid one with the best price for our side, unless that price lies more than 1% from the fair
+/// price:
 /// the venue that lies is the one whose price looks best. Without any book: the source that delivered the price.
 final class Router {
     static final int NO_VENUE = -1;

@@ -142,7 +142,8 @@ public final class TrackedOrder {
                 rest > 0 ? OrderEvent.PARTLY_FILLED : rest == 0 ? OrderEvent.COMPLETED : OrderEvent.OVERFILLED, now);
     }
 
-    /// A trade already booked was reported again: news only for an overfilled order, whose trades are confirmed by it.
+    /// A trade already booked was reported again: news only for an overfilled order, whose trades are confirmed by
+    /// it.
     void repeatedFill(long now) {
         if (state == OrderState.UNKNOWN && asked && filled >= order.quantity()) {
             state = OrderState.FILLED;
@@ -161,7 +162,8 @@ public final class TrackedOrder {
                     && asked
                     && total == Cancelled.NOT_STATED
                     && cancelledTotal == Cancelled.NOT_STATED;
-            // Of several totals the largest counts; a venue that never states one is believed the second time, asked.
+            // Of several totals the largest counts; a venue that never states one is believed the second time,
+            // asked.
             cancelledTotal = confirmed ? filled : Math.max(cancelledTotal, total);
         }
         return apply(OrderEvent.CANCELLED, now);

@@ -6,9 +6,11 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import java.util.Arrays;
 
-/// Every trade id ever booked at one (venue, instrument): what makes a fill count once, however often it is reported.
+/// Every trade id ever booked at one (venue, instrument): what makes a fill count once, however often it is
+/// reported.
 ///
-/// Kept for ever, because a replay after a reconnect may reach back further than any window. Grows by eight bytes per
+/// Kept for ever, because a replay after a reconnect may reach back further than any window. Grows by eight bytes
+/// per
 /// fill. Sorted, so ids that rise cost O(1).
 final class TradeIds implements Stateful {
     private long[] ids = new long[16];

@@ -11,8 +11,10 @@ import breakwater.model.Trade;
 
 /// Bars of one instrument at one source, made from its trades.
 ///
-/// Intervals are multiples of their length since 1970 in UTC. A trade belongs to the interval of its venue time (its
-/// receive time where the venue sends none). A bar is passed on when the engine's time has passed the interval's end
+/// Intervals are multiples of their length since 1970 in UTC. A trade belongs to the interval of its venue time
+/// (its
+/// receive time where the venue sends none). A bar is passed on when the engine's time has passed the interval's
+/// end
 /// by the grace, so it is never known early and the trades still on their way at the end are in it. Trades of
 /// intervals already passed on, or beyond the next one, are left out and counted. Empty intervals give no bar.
 public final class BarBuilder implements Stateful {

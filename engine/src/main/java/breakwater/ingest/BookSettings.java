@@ -3,7 +3,8 @@ package breakwater.ingest;
 /// Bounds of every book.
 ///
 /// @param maxLevels levels kept per side; the worst is dropped beyond, in `[1, 10000]`
-/// @param maxPendingMessages changes held back per book while it awaits a snapshot; the collection starts over beyond
+/// @param maxPendingMessages changes held back per book while it awaits a snapshot; the collection starts over
+/// beyond
 /// @param maxPendingLevels levels in all changes held back per book; the collection starts over beyond
 /// @param maxDoubtMessages changes a book may stay SUSPECT for before it is INVALID
 /// @param maxDoubtNanos engine time a book may stay SUSPECT for before it is INVALID

@@ -2,7 +2,8 @@ package breakwater.ingest;
 
 /// Understands the frames of one source. Recorded, simulated and live venues all enter through this.
 ///
-/// A decoder is a pure function of its frames: the same bytes give the same events. It never throws on hostile bytes.
+/// A decoder is a pure function of its frames: the same bytes give the same events. It never throws on hostile
+/// bytes.
 public interface FrameDecoder {
     /// Decodes one frame and passes on the events in it.
     ///

@@ -8,8 +8,10 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import java.util.Arrays;
 
-/// Changes that arrived before the snapshot they belong on. Always an unbroken chain: a change that does not connect
-/// to the one before it, or does not fit, makes the collection start over with itself, because no snapshot could use
+/// Changes that arrived before the snapshot they belong on. Always an unbroken chain: a change that does not
+/// connect
+/// to the one before it, or does not fit, makes the collection start over with itself, because no snapshot could
+/// use
 /// what lies before the break.
 final class PendingChanges implements Stateful {
     /// first, last, previous, venue time, receive time, bid count, ask count.

@@ -36,7 +36,8 @@ final class TopEvidence implements Stateful {
 
     private final long[] proofIds = {NO_PROOF, NO_PROOF};
 
-    /// Trades that went through the top and wait for a change younger than them; id [#NO_PROOF] where there is none.
+    /// Trades that went through the top and wait for a change younger than them; id [#NO_PROOF] where there is
+    /// none.
     private final long[] tradeLimits = new long[2];
 
     private final long[] tradeNanos = new long[2];

@@ -19,7 +19,8 @@ import breakwater.model.VenueStatus;
 ///        ^                   |  `------contradiction-------^ |
 ///        `--gap, checksum, malformed, connection down--------´ (or doubt that lasts)
 ///
-/// A snapshot without a first id was fetched beside the stream: changes held back are applied on top of it. One with
+/// A snapshot without a first id was fetched beside the stream: changes held back are applied on top of it. One
+/// with
 /// a first id came in the stream: what was received before is void.
 public final class VenueBook implements Stateful {
     private final Instrument instrument;

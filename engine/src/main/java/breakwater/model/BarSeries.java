@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// Bars of one instrument from one source in columns, in the order they were recorded. Immutable.
 ///
-/// Nothing is sorted, repaired or dropped: a series may hold equal or descending times and values that are no number.
+/// Nothing is sorted, repaired or dropped: a series may hold equal or descending times and values that are no
+/// number.
 /// Admission judges them bar by bar.
 public final class BarSeries {
     private final int instrument;

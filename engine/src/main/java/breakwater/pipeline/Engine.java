@@ -45,7 +45,8 @@ import java.util.List;
 /// One account's deterministic state machine: inputs in, effects out. The only place that knows the order of the
 /// stages, and the only one that applies commands.
 ///
-/// One thread. A market event is judged first ([#admit]) and applied second ([#applyJudged]), so that a paper venue can
+/// One thread. A market event is judged first ([#admit]) and applied second ([#applyJudged]), so that a paper venue
+/// can
 /// act in between on events admission believes; [#apply] does both.
 public final class Engine implements Stateful, AgentView {
     private final EngineSettings settings;
@@ -117,7 +118,10 @@ public final class Engine implements Stateful, AgentView {
     /// @param effects receives what follows
     public void apply(Input input, long sequence, Effects effects) {
         switch (input) {
-            case MarketEvent event -> applyJudged(event, admit(event), sequence, effects);
+            case MarketEvent event -> {
+                applyJudged(event, admit(event), sequence, effects);
+                return;
+            }
             case ExecutionReport report -> {
                 advanceClock(report.receiveNanos());
                 execution.onReport(report, effects);
@@ -289,8 +293,8 @@ public final class Engine implements Stateful, AgentView {
         }
         tradable[instrument] = fair.tradable();
         String symbol = catalogue.instrument(instrument).symbol();
-        String counts = fair.agreeing() + " of " + fair.fresh() + " fresh sources agree, "
-                + prices.required(instrument) + " are needed";
+        String counts = fair.agreeing() + " of " + fair.fresh() + " fresh sources agree, " + prices.required(instrument)
+                + " are needed";
         effects.add(
                 fair.tradable()
                         ? new Effect.Alert(Severity.INFO, "price_tradable", symbol + ": " + counts)

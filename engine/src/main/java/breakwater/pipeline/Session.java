@@ -24,8 +24,9 @@ import java.util.List;
 /// An order reaches the venue only after [InputLog#force] made its cause durable.
 ///
 /// Replay walks the same path: [#replay] holds reports back until their event arrives, lets the venue produce them
-/// again, and compares. What the log holds beyond its last event was cut off by a crash between a report and its event;
-/// [#recovered] settles it with the venue, so that nothing is filled twice.
+/// again, and compares. What the log holds beyond its last event was cut off by a crash between a report and its
+/// event;
+/// [#recovered] gives it back to the venue, so that nothing is filled twice.
 public final class Session implements Stateful {
     /// Most reports one event may cause; more means a loop of our own making.
     private static final int MAX_REPORTS = 10_000;
@@ -50,7 +51,7 @@ public final class Session implements Stateful {
     /// @param venue where orders go
     /// @param log where inputs become durable
     /// @param listener is told of every effect
-    /// @param tickNanos length of the engine's tick in event time; 0 for none, as with bars, which are time themselves
+    /// @param tickNanos length of the tick in event time; 0 for none, as with bars, which are time themselves
     public Session(Engine engine, PaperVenue venue, InputLog log, EffectListener listener, long tickNanos) {
         if (tickNanos < 0) {
             throw new IllegalArgumentException("tickNanos must be >= 0 but was " + tickNanos);
@@ -128,8 +129,7 @@ public final class Session implements Stateful {
         switch (input) {
             case ExecutionReport report -> {
                 if (held.size() >= MAX_REPORTS) {
-                    throw new ReplayDivergenceException(
-                            "reports before one event must number at most " + MAX_REPORTS);
+                    throw new ReplayDivergenceException("reports before one event must number at most " + MAX_REPORTS);
                 }
                 held.add(new Logged(report, logged));
             }
@@ -149,11 +149,11 @@ public final class Session implements Stateful {
         }
     }
 
-    /// Ends a replay: reports whose event the log lost are applied and settled with the venue.
+    /// Ends a replay: reports whose event the log lost are applied and given back to the venue.
     public void recovered() {
         while (!held.isEmpty()) {
             Logged next = held.removeFirst();
-            venue.settle(next.report());
+            venue.adopt(next.report());
             apply(next.report(), next.sequence(), false);
         }
     }
@@ -195,7 +195,8 @@ public final class Session implements Stateful {
         }
     }
 
-    /// The venue first meets orders that are due with the books as they stand, then the event is judged, and only an
+    /// The venue first meets orders that are due with the books as they stand, then the event is judged, and only
+    /// an
     /// accepted event fills anything: what admission does not believe must not fill an order either.
     private Verdict venueThenJudge(MarketEvent event) {
         reports.clear();

@@ -2,7 +2,8 @@ package breakwater.risk;
 
 /// Where each circuit breaker trips and for how long it stays open.
 ///
-/// The volatility breaker has two tests. The relative one compares the last half hour with the last day. The absolute
+/// The volatility breaker has two tests. The relative one compares the last half hour with the last day. The
+/// absolute
 /// one, with the threshold of 0.60 people know, would alone hold on about 15% of all minutes of BTC in 2023-2024,
 /// because its ordinary volatility is near that: it therefore trips only if the last half hour is also well above
 /// the market's own normal. On those minute closes both together freeze new risk 6.4% of the time.

@@ -21,8 +21,10 @@ import java.util.function.Consumer;
 /// | `leverage` | gross exposure over equity above the limit | Reduce | 1 min |
 ///
 /// Each call costs O(1) and allocates only when something trips. The gate ([#permission]) is closed when the call
-/// returns; the commands say what else to do. A cool-down is counted in engine time: the latest time ever seen, so a
-/// clock that goes back makes it longer, never shorter. A breaker whose condition still holds when its cool-down ends
+/// returns; the commands say what else to do. A cool-down is counted in engine time: the latest time ever seen, so
+/// a
+/// clock that goes back makes it longer, never shorter. A breaker whose condition still holds when its cool-down
+/// ends
 /// or is cleared trips again on the next event.
 ///
 /// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the fair price

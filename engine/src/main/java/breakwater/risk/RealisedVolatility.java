@@ -7,7 +7,8 @@ import breakwater.model.Stateful;
 /// Realised volatility of the last half hour and of the last day, by bipower variation.
 ///
 /// Bipower variation multiplies neighbouring absolute returns, so a single jump, or a single bad print, moves it
-/// little: that is the flash crash breaker's business. Prices are sampled once a minute; where they come more seldom
+/// little: that is the flash crash breaker's business. Prices are sampled once a minute; where they come more
+/// seldom
 /// each sample is annualised by the time it really spans.
 ///
 /// Sums are kept in integers, so they neither drift nor depend on where a snapshot was taken.

@@ -9,7 +9,8 @@ import breakwater.robust.FairPrice;
 
 /// Turns what an agent wants into a size, or says why not.
 ///
-/// Without state of its own: everything it looks at is the account and the arguments. Comparisons are written so that
+/// Without state of its own: everything it looks at is the account and the arguments. Comparisons are written so
+/// that
 /// a NaN anywhere ends in less risk, never in more.
 public final class RiskStage {
     private final RiskSettings settings;

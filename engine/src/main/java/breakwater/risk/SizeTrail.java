@@ -3,7 +3,8 @@ package breakwater.risk;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 
-/// How a proposal became a size: the middle of the trail from an order back to its cause. All positions are targets,
+/// How a proposal became a size: the middle of the trail from an order back to its cause. All positions are
+/// targets,
 /// signed and scaled by the instrument's quantity digits.
 ///
 /// @param requestedWeightFraction what the agent asked for

@@ -48,7 +48,9 @@ public final class Cli implements Runnable {
         line.setExitCodeExceptionMapper(Cli::exitCode);
         line.setParameterExceptionHandler((e, typed) -> {
             line.getErr().println("breakwater: " + oneLine(e.getMessage()));
-            line.getErr().println("breakwater: try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+            line.getErr()
+                    .println("breakwater: try '"
+                            + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
             return ExitCode.USAGE;
         });
         line.setExecutionExceptionHandler((e, commandLine, result) -> {

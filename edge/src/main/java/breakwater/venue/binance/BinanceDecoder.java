@@ -19,7 +19,8 @@ import java.util.List;
 /// Binance frames: `trade`, `bookTicker`, `depthUpdate` and the REST depth snapshot, combined
 /// (`{"stream":..,"data":{..}}`) or bare.
 ///
-/// Fields may come in any order. A known field twice, a stream of another symbol, or a missing field makes the frame
+/// Fields may come in any order. A known field twice, a stream of another symbol, or a missing field makes the
+/// frame
 /// malformed; other event types, other symbols and off-book trades (insurance fund, liquidation) are ignored. A
 /// price that is no number is passed on as such for admission to refuse by name.
 public final class BinanceDecoder implements FrameDecoder {

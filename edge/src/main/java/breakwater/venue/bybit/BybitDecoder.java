@@ -17,7 +17,8 @@ import java.util.List;
 /// Bybit v5 frames: `orderbook.N.SYMBOL` and `publicTrade.SYMBOL`.
 ///
 /// Every snapshot came in the stream and voids what was before; id 1 means the venue restarted and is one too,
-/// whatever the frame calls itself. Depth 1 counts for itself and is passed on as an unnumbered quote. Venue time is
+/// whatever the frame calls itself. Depth 1 counts for itself and is passed on as an unnumbered quote. Venue time
+/// is
 /// the matching engine's where the frame has it. Other topics, other symbols, answers and block trades are ignored.
 public final class BybitDecoder implements FrameDecoder {
     private static final byte[] TOPIC_KEY = ascii("topic");

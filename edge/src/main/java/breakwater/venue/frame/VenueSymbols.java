@@ -4,7 +4,8 @@ import breakwater.model.Instrument;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Finds the instrument for a venue's symbol without allocating. Symbols are base and quote joined, as in `BTCUSDT`;
+/// Finds the instrument for a venue's symbol without allocating. Symbols are base and quote joined, as in
+/// `BTCUSDT`;
 /// upper and lower case mean the same.
 public final class VenueSymbols {
     private final List<Instrument> instruments;

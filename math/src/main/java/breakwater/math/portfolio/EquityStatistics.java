@@ -3,7 +3,8 @@ package breakwater.math.portfolio;
 /// Return, risk and their ratios from equally spaced equity values.
 ///
 /// Returns are simple (`e[i] / e[i-1] - 1`), the risk-free rate is zero, standard deviations are sample ones
-/// (`n - 1`), and a year has `periodsPerYear` periods: 365 for daily and 8760 for hourly values, since crypto markets
+/// (`n - 1`), and a year has `periodsPerYear` periods: 365 for daily and 8760 for hourly values, since crypto
+/// markets
 /// never close.
 public final class EquityStatistics {
     /// Daily values per year, on calendar days.
