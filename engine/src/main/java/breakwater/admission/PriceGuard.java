@@ -28,6 +28,7 @@ final class PriceGuard {
     private final int level;
     private final long levelNanos;
     private final long peerWindowNanos;
+    private final long activeWindowNanos;
 
     private double last = Double.NaN;
     private long lastNanos;
@@ -44,7 +45,8 @@ final class PriceGuard {
             long unitNanos,
             int level,
             long levelNanos,
-            long peerWindowNanos) {
+            long peerWindowNanos,
+            long activeWindowNanos) {
         this.settings = settings;
         this.latest = latest;
         this.instrument = instrument;
@@ -53,6 +55,7 @@ final class PriceGuard {
         this.level = level;
         this.levelNanos = levelNanos;
         this.peerWindowNanos = peerWindowNanos;
+        this.activeWindowNanos = activeWindowNanos;
         floor = settings.floorFraction() * Math.sqrt(Math.max(1.0, unitNanos / MINUTE_NANOS));
         scale = floor / settings.scaleMultiple();
     }
@@ -61,7 +64,8 @@ final class PriceGuard {
     /// report a crash would be contradicted by everyone else's minute before.
     static PriceGuard ofBars(
             AdmissionSettings.Spike settings, LatestPrices latest, int instrument, int source, long intervalNanos) {
-        return new PriceGuard(settings, latest, instrument, source, intervalNanos, settings.barLevel(), 0, 0);
+        return new PriceGuard(
+                settings, latest, instrument, source, intervalNanos, settings.barLevel(), 0, 0, 3 * intervalNanos);
     }
 
     /// A guard for trades, quotes or the middle of a book.
@@ -74,7 +78,8 @@ final class PriceGuard {
                 60_000_000_000L,
                 settings.tickLevel(),
                 settings.levelNanos(),
-                1_000_000_000L);
+                1_000_000_000L,
+                10_000_000_000L);
     }
 
     /// Judges a price and learns from it if it is believed.
@@ -94,28 +99,38 @@ final class PriceGuard {
         double widening = passed > 1 ? Math.sqrt(passed) : 1;
         double limit =
                 Math.min(settings.ceilingFraction(), Math.max(floor, settings.scaleMultiple() * scale) * widening);
-        double wick = Math.max(high / reference, reference / low) - 1;
+        // Beyond the way from one close to the next, which the jump already measures.
+        double wick = Math.max(high / Math.max(reference, price), Math.min(reference, price) / low) - 1;
         boolean wickFits = wick <= Math.min(2 * settings.ceilingFraction(), settings.wickMultiple() * limit);
         double suspicion = settings.suspicionFraction() * limit;
         if (jump <= suspicion && wickFits) {
             return believe(price, jump / widening, nanos);
         }
-        double others = latest.medianOfOthers(instrument, source, nanos - peerWindowNanos);
-        boolean contradicted = false;
         boolean plausible = jump <= limit;
-        if (others > 0) {
-            double distance = jump(price, others);
-            boolean confirmed = distance <= Math.max(suspicion, 0.5 * jump);
-            // Away from the others, not towards them: a source that comes home is no liar.
-            contradicted = !confirmed && distance > jump(reference, others);
-            plausible = confirmed || (plausible && !contradicted);
+        boolean confirmed = false;
+        double active = latest.medianOfOthers(instrument, source, nanos - activeWindowNanos);
+        if (active > 0) {
+            confirmed = jump(price, active) <= Math.max(suspicion, 0.5 * jump);
         }
+        boolean contradicted = !confirmed && isContradicted(price, reference, suspicion, jump, nanos);
+        plausible = confirmed || (plausible && !contradicted);
         if (plausible && wickFits) {
             return believe(price, jump / widening, nanos);
         }
         latest.put(instrument, source, price, nanos);
         // A wild wick around a sound close is one bad message, no level.
         return !plausible && vote(price, limit, contradicted, nanos);
+    }
+
+    /// Only who spoke of the same moment can contradict, and only a move away from the others is suspect: a source that
+    /// comes home is no liar.
+    private boolean isContradicted(double price, double reference, double suspicion, double jump, long nanos) {
+        double others = latest.medianOfOthers(instrument, source, nanos - peerWindowNanos);
+        if (!(others > 0)) {
+            return false;
+        }
+        double distance = jump(price, others);
+        return distance > Math.max(suspicion, 0.5 * jump) && distance > jump(reference, others);
     }
 
     /// Tells whether a price would be beyond the own limit, without learning: names the fault of a message that
