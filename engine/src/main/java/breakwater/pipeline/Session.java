@@ -34,7 +34,7 @@ public final class Session implements Stateful {
     private final Engine engine;
     private final PaperVenue venue;
     private final InputLog log;
-    private final EffectListener listener;
+    private final SessionListener listener;
     private final long tickNanos;
     private final Effects effects = new Effects();
     private final List<ExecutionReport> reports = new ArrayList<>();
@@ -50,9 +50,9 @@ public final class Session implements Stateful {
     /// @param engine not yet driven by anyone else
     /// @param venue where orders go
     /// @param log where inputs become durable
-    /// @param listener is told of every effect
+    /// @param listener is told what happens
     /// @param tickNanos length of the tick in event time; 0 for none, as with bars, which are time themselves
-    public Session(Engine engine, PaperVenue venue, InputLog log, EffectListener listener, long tickNanos) {
+    public Session(Engine engine, PaperVenue venue, InputLog log, SessionListener listener, long tickNanos) {
         if (tickNanos < 0) {
             throw new IllegalArgumentException("tickNanos must be >= 0 but was " + tickNanos);
         }
@@ -234,6 +234,9 @@ public final class Session implements Stateful {
         effects.clear();
         engine.apply(input, logged, effects);
         dispatch(logged, live);
+        if (input instanceof ExecutionReport report) {
+            listener.onReport(report, logged);
+        }
     }
 
     private void applyMarket(MarketEvent event, Verdict verdict, long logged, boolean live) {

@@ -1,0 +1,27 @@
+package breakwater.pipeline;
+
+import breakwater.model.Effect;
+import breakwater.model.ExecutionReport;
+
+/// Is told what a session does. Nothing it does may reach back into the session.
+public interface SessionListener {
+    /// An effect left the engine. For an order: after its cause was made durable.
+    ///
+    /// @param effect what happened
+    /// @param sequence number of the input that caused it
+    /// @param nanos engine time
+    default void onEffect(Effect effect, long sequence, long nanos) {}
+
+    /// A report of a venue was applied.
+    ///
+    /// @param report what the venue said
+    /// @param sequence its number in the log
+    default void onReport(ExecutionReport report, long sequence) {}
+
+    /// Returns a listener that ignores everything.
+    ///
+    /// @return listener
+    static SessionListener none() {
+        return new SessionListener() {};
+    }
+}
