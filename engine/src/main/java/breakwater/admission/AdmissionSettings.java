@@ -87,7 +87,8 @@ public record AdmissionSettings(Clock clock, Rate rate, Spike spike, Silence sil
     /// How many empty intervals in a row a source may show. A venue that is often silent is measured by its own
     /// habit: a run counts as an alarm when the habit makes it less likely than `surprise`.
     ///
-    /// @param frozenBars bars with an unchanged price and no volume that are always allowed
+    /// @param frozenBars bars with an unchanged price and no volume that are always allowed; of bars of an hour and
+    /// more, at most 2
     /// @param surprise probability below which a run is no longer habit
     /// @param maxIntervals runs longer than this are an alarm whatever the habit, so that no source can teach us
     /// to overlook an outage of hours

@@ -17,6 +17,12 @@ final class BarLedger {
     /// with it: one bar with a wrong time must not make all right ones late.
     private static final long JUMP_LIMIT = 60;
 
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
+
+    /// Bars of an hour and more may repeat the last price only this often: five silent minutes are ordinary, five
+    /// silent hours are not.
+    private static final int FROZEN_HOURS = 2;
+
     private final AdmissionSettings.Clock clock;
     private final VerdictCounts counts;
     private final int source;
@@ -51,7 +57,11 @@ final class BarLedger {
         this.intervalNanos = intervalNanos;
         guard = PriceGuard.ofBars(settings.spike(), latest, instrument, source, intervalNanos);
         gapHabit = new SilenceHabit(settings.silence(), 0);
-        flatHabit = new SilenceHabit(settings.silence(), settings.silence().frozenBars());
+        flatHabit = new SilenceHabit(settings.silence(), frozenBars(settings.silence(), intervalNanos));
+    }
+
+    private static int frozenBars(AdmissionSettings.Silence silence, long intervalNanos) {
+        return intervalNanos < HOUR_NANOS ? silence.frozenBars() : Math.min(FROZEN_HOURS, silence.frozenBars());
     }
 
     long intervalNanos() {

@@ -195,6 +195,18 @@ class AdmissionStageTest {
     }
 
     @Test
+    void aSourceThatComesHomeIsNoLiar() {
+        AdmissionStage stage = stage(3);
+        stage.admit(trade(0, 1, START, 97));
+        for (int source = 1; source < 3; source++) {
+            stage.admit(trade(source, 1, START, 100));
+            stage.admit(trade(source, 2, START + 30 * SECOND, 101.5));
+        }
+        // Far from the others after a jump of 1.5%, but nearer to them than before.
+        assertSame(ACCEPT, stage.admit(trade(0, 2, START + 30 * SECOND, 98.5)));
+    }
+
+    @Test
     void oneLiarAmongTheOthersConfirmsNothing() {
         AdmissionStage stage = stage(4);
         for (int source = 0; source < 4; source++) {

@@ -176,6 +176,15 @@ class BarAdmissionTest {
     }
 
     @Test
+    void aFewLargeAcceptedMovesDoNotOpenTheDoorForALargerOne() {
+        AdmissionStage stage = warm(1_000);
+        for (int minute = 1_000; minute < 1_010; minute++) {
+            assertSame(ACCEPT, stage.admit(at(minute, minute % 2 == 0 ? 104.5 : 100)));
+        }
+        assertSame(Verdict.quarantine(Reason.SPIKE), stage.admit(at(1_010, 110)));
+    }
+
+    @Test
     void aWildWickIsASpikeButNoLevel() {
         AdmissionStage stage = warm(300);
         for (int minute = 300; minute < 320; minute++) {
@@ -253,6 +262,19 @@ class BarAdmissionTest {
     }
 
     @Test
+    void theThirdSilentHourIsFrozen() {
+        AdmissionStage stage = stage(1);
+        for (int hour = 0; hour < 203; hour++) {
+            long open = START + 60L * hour * MINUTE;
+            long price = hour < 199 ? 10_000_000_000L + hour % 2 : 10_000_000_000L;
+            bar.header(0, 0, Bar.NO_SEQUENCE, open, open + 60 * MINUTE);
+            bar.set(60 * MINUTE, price, price, price, price, hour < 200 ? 1 + hour : 0, Bar.UNKNOWN, Bar.UNKNOWN);
+            Verdict expected = hour < 202 ? ACCEPT : Verdict.quarantine(Reason.FROZEN);
+            assertSame(expected, stage.admit(bar), "hour " + hour);
+        }
+    }
+
+    @Test
     void aStuckFeedThatRepeatsItsLastBarIsFrozenToo() {
         AdmissionStage stage = warm(600);
         for (int k = 0; k < 20; k++) {
@@ -278,6 +300,19 @@ class BarAdmissionTest {
             frozen += stage.admit(flat(20_000 + k, price)) instanceof Verdict.Accept ? 0 : 1;
         }
         assertThat(frozen).isGreaterThan(250);
+    }
+
+    @Test
+    void noHabitExcusesASilenceOfMoreThanFourHours() {
+        AdmissionStage stage = stage(1);
+        for (int minute = 0; minute < 40_000; minute++) {
+            stage.admit(minute % 100 == 0 ? at(minute, 100) : flat(minute, 100));
+        }
+        stage.admit(at(40_000, 100));
+        for (int k = 1; k <= 300; k++) {
+            Verdict expected = k <= 240 ? ACCEPT : Verdict.quarantine(Reason.FROZEN);
+            assertSame(expected, stage.admit(flat(40_000 + k, 100)), "flat bar " + k);
+        }
     }
 
     @Test

@@ -112,6 +112,14 @@ class FairPriceStageTest {
     }
 
     @Test
+    void aMessageFromThePastDoesNotMakeAgedSourcesFresh() {
+        FairPriceStage stage = stage(2);
+        stage.onPrice(0, 0, 100, SECOND);
+        stage.refresh(0, 60 * SECOND);
+        assertEquals(0, stage.onPrice(0, 1, 100, 2 * SECOND).fresh());
+    }
+
+    @Test
     void sourcesAgeOneByOne() {
         FairPriceStage stage = stage(3);
         for (int s = 0; s < 3; s++) {
