@@ -251,7 +251,10 @@ public final class Engine implements Stateful, AgentView {
         breakers.onSourcePrice(instrument, event.source(), price, nowNanos);
         FairPrice fair = prices.onPrice(instrument, event.source(), price, nowNanos);
         market.priced(instrument, event.source(), sequence);
-        portfolio.onPrice(instrument, fair.price());
+        if (fair.tradable()) {
+            // The middle of two sources that contradict each other is nobody's price: the account keeps its last mark.
+            portfolio.onPrice(instrument, fair.price());
+        }
         breakers.onPrice(fair, nowNanos, pending::add);
         onAccount(sequence, effects);
         noteTradable(fair, effects);
