@@ -1,0 +1,103 @@
+package breakwater.lab.evaluation;
+
+import breakwater.math.portfolio.TradeStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Records the fills of a run.
+///
+/// Sums are over every fill; the fills themselves are kept up to [#MOST_KEPT].
+public final class TradeLedger {
+    /// Most fills and most closed positions kept.
+    public static final int MOST_KEPT = 500_000;
+
+    private final List<ExecutedTrade> trades = new ArrayList<>();
+    private final Map<String, OpenPosition> positions = new TreeMap<>();
+    private final List<double[]> closed = new ArrayList<>();
+    private long count;
+    private double feesQuote;
+    private double turnover;
+
+    /// Starts without a fill.
+    public TradeLedger() {}
+
+    /// Records a fill.
+    ///
+    /// @param trade the fill
+    public void add(ExecutedTrade trade) {
+        count++;
+        feesQuote += trade.feeQuote();
+        turnover += trade.notionalQuote() / trade.equityQuote();
+        if (trades.size() < MOST_KEPT) {
+            trades.add(trade);
+        }
+        positions.computeIfAbsent(trade.symbol(), _ -> new OpenPosition()).add(trade, (gain, fraction) -> {
+            if (closed.size() < MOST_KEPT) {
+                closed.add(new double[] {gain, fraction});
+            }
+        });
+    }
+
+    /// Values an open position, for the end of a run.
+    ///
+    /// @param symbol instrument
+    /// @param price last price, positive; without it the price of the last fill counts
+    public void mark(String symbol, double price) {
+        OpenPosition position = positions.get(symbol);
+        if (position != null) {
+            position.mark(price);
+        }
+    }
+
+    /// Returns the number of fills.
+    ///
+    /// @return count
+    public long count() {
+        return count;
+    }
+
+    /// Returns the fees paid.
+    ///
+    /// @return units of quote currency
+    public double feesQuote() {
+        return feesQuote;
+    }
+
+    /// Returns the value traded, each fill over the account's value at the time.
+    ///
+    /// @return how often the whole account was traded; a purchase and its sale are two
+    public double turnover() {
+        return turnover;
+    }
+
+    /// Returns the fills.
+    ///
+    /// @return the first [#MOST_KEPT], in order
+    public List<ExecutedTrade> trades() {
+        return List.copyOf(trades);
+    }
+
+    /// Sums up how positions ended.
+    ///
+    /// @return over all instruments
+    public RoundTrips roundTrips() {
+        List<double[]> results = new ArrayList<>(closed);
+        int open = 0;
+        for (OpenPosition position : positions.values()) {
+            if (position.isOpen()) {
+                open++;
+                results.add(new double[] {position.gain(), position.gainFraction()});
+            }
+        }
+        double[] gains = results.stream().mapToDouble(r -> r[0]).toArray();
+        double[] fractions = results.stream().mapToDouble(r -> r[1]).toArray();
+        return new RoundTrips(
+                gains.length,
+                TradeStatistics.winRate(gains),
+                TradeStatistics.profitFactor(gains),
+                TradeStatistics.average(fractions),
+                open);
+    }
+}
