@@ -5,12 +5,12 @@ import java.util.random.RandomGenerator;
 
 /// A counter-based generator: the n-th number is a pure function of (key, n), by Philox4x64-10.
 ///
-/// Each component of a run takes its own stream with [#split(String)]. A child depends on the parent's key and the
-/// name alone, not on how much the parent has drawn, so a component that draws more or less disturbs no other.
-/// The state is [#key0], [#key1] and [#position]; period 2^64.
+/// Each component of a run takes its own stream with [#split(String)]. A child depends on the parent's key and
+/// the name alone, not on how much the parent has drawn, so a component that draws more or less disturbs no
+/// other. The state is [#key0], [#key1] and [#position]; period 2^64.
 ///
-/// Everything the `RandomGenerator` interface leaves to an implementation that a newer JDK may change is pinned here:
-/// bounded integers, doubles, Gaussian and exponential numbers. Its stream methods are not.
+/// Everything the `RandomGenerator` interface leaves to an implementation that a newer JDK may change is
+/// pinned here: bounded integers, doubles, Gaussian and exponential numbers. Its stream methods are not.
 ///
 /// One generator serves one thread. Not for secrets.
 ///

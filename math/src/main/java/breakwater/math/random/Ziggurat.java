@@ -2,8 +2,8 @@ package breakwater.math.random;
 
 import java.util.random.RandomGenerator;
 
-/// Standard normal numbers by the ziggurat in Doornik's form (ZIGNOR), which draws layer and abscissa from different
-/// bits and so avoids the correlation of the original.
+/// Standard normal numbers by the ziggurat in Doornik's form (ZIGNOR), which draws layer and abscissa from
+/// different bits and so avoids the correlation of the original.
 ///
 /// Marsaglia and Tsang (2000), J. Stat. Software 5(8); Doornik (2005), "An improved ziggurat method to generate
 /// normal random samples". Tables and tail use `StrictMath`, so the bits are equal on every machine.
