@@ -122,7 +122,8 @@ final class PriceGuard {
         return !plausible && vote(price, limit, contradicted, nanos);
     }
 
-    /// Only who spoke of the same moment can contradict, and only a move away from the others is suspect: a source that
+    /// Only who spoke of the same moment can contradict, and only a move away from the others is suspect: a source
+    /// that
     /// comes home is no liar.
     private boolean isContradicted(double price, double reference, double suspicion, double jump, long nanos) {
         double others = latest.medianOfOthers(instrument, source, nanos - peerWindowNanos);

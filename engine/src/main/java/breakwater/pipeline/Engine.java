@@ -252,7 +252,8 @@ public final class Engine implements Stateful, AgentView {
         FairPrice fair = prices.onPrice(instrument, event.source(), price, nowNanos);
         market.priced(instrument, event.source(), sequence);
         if (fair.tradable()) {
-            // The middle of two sources that contradict each other is nobody's price: the account keeps its last mark.
+            // The middle of two sources that contradict each other is nobody's price: the account keeps its last
+            // mark.
             portfolio.onPrice(instrument, fair.price());
         }
         breakers.onPrice(fair, nowNanos, pending::add);

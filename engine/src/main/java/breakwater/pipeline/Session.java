@@ -244,6 +244,9 @@ public final class Session implements Stateful {
         marketEvents++;
         effects.clear();
         engine.applyJudged(event, verdict, logged, effects);
+        if (!(verdict instanceof Verdict.Accept)) {
+            listener.onDoubt(event, verdict, logged);
+        }
         dispatch(logged, live);
     }
 

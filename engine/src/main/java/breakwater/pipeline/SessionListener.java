@@ -1,7 +1,9 @@
 package breakwater.pipeline;
 
+import breakwater.admission.Verdict;
 import breakwater.model.Effect;
 import breakwater.model.ExecutionReport;
+import breakwater.model.MarketEvent;
 
 /// Is told what a session does. Nothing it does may reach back into the session.
 public interface SessionListener {
@@ -17,6 +19,13 @@ public interface SessionListener {
     /// @param report what the venue said
     /// @param sequence its number in the log
     default void onReport(ExecutionReport report, long sequence) {}
+
+    /// A market event was not accepted.
+    ///
+    /// @param event valid during the call
+    /// @param verdict quarantine or refusal
+    /// @param sequence its number in the log
+    default void onDoubt(MarketEvent event, Verdict verdict, long sequence) {}
 
     /// Returns a listener that ignores everything.
     ///

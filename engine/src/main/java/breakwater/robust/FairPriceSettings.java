@@ -6,9 +6,11 @@ import java.util.List;
 ///
 /// @param maxAgeNanos a source that last spoke longer ago is not fresh
 /// @param corridorFraction distance from the fair price, as a fraction of it, within which a source agrees
-/// @param required how many fresh sources must agree for new risk, or [#MAJORITY]; an instrument with one configured
+/// @param required how many fresh sources must agree for new risk, or [#MAJORITY]; an instrument with one
+/// configured
 /// source requires 1 in any case
-/// @param sourcesOfInstrument one bit mask of source ids per instrument; empty if every source quotes every instrument
+/// @param sourcesOfInstrument one bit mask of source ids per instrument; empty if every source quotes every
+/// instrument
 public record FairPriceSettings(
         long maxAgeNanos, double corridorFraction, int required, List<Long> sourcesOfInstrument) {
     /// Requires more than half of an instrument's configured sources, at least 2 where there are several.

@@ -10,8 +10,10 @@ import java.util.Arrays;
 
 /// The fair price of every instrument: the trust-weighted median of what its fresh sources said last.
 ///
-/// Each source speaks once, however often it sends, and however far off it is, it moves the price no farther than to
-/// the nearest honest neighbour. New risk needs enough sources close to the price: two sources far apart have a middle
+/// Each source speaks once, however often it sends, and however far off it is, it moves the price no farther than
+/// to
+/// the nearest honest neighbour. New risk needs enough sources close to the price: two sources far apart have a
+/// middle
 /// but no price anyone could trade at.
 public final class FairPriceStage implements Stateful {
     private final int sources;

@@ -1,5 +1,6 @@
 package breakwater.lab.backtest;
 
+import breakwater.admission.Verdict;
 import breakwater.agent.Agent;
 import breakwater.execution.PaperVenue;
 import breakwater.execution.TrackedOrder;
@@ -12,6 +13,7 @@ import breakwater.model.Catalogue;
 import breakwater.model.Effect;
 import breakwater.model.ExecutionReport;
 import breakwater.model.Instrument;
+import breakwater.model.MarketEvent;
 import breakwater.model.Money;
 import breakwater.model.Order;
 import breakwater.pipeline.Engine;
@@ -26,7 +28,8 @@ import java.util.function.LongConsumer;
 
 /// Drives the engine over recorded bars: the same engine, agent, risk and paper venue as a live run.
 ///
-/// Bars arrive when their interval is over. An order decided at a bar's end fills at the open of the next bar, which
+/// Bars arrive when their interval is over. An order decided at a bar's end fills at the open of the next bar,
+/// which
 /// is known when that bar arrives; nothing else of that bar can touch the fill.
 public final class Backtest {
     private Backtest() {}
@@ -47,18 +50,23 @@ public final class Backtest {
     /// @param agent new, not started
     /// @param warmUp earlier bars, if there are any
     /// @param bars the window
+    /// @param listener is told of doubtful bars
     /// @param progress is told how many bars are done
     /// @return what came out
     /// @throws IllegalArgumentException if the window holds no bar with a price
     public static Outcome run(
-            EngineSettings settings, Agent agent, Optional<BarSeries> warmUp, BarSeries bars, LongConsumer progress) {
+            EngineSettings settings,
+            Agent agent,
+            Optional<BarSeries> warmUp,
+            BarSeries bars,
+            SessionListener listener,
+            LongConsumer progress) {
         Engine engine = new Engine(settings, agent);
         Catalogue catalogue = settings.catalogue();
         PaperVenue venue = new PaperVenue(settings.paper(), catalogue, engine.venues());
         TradeLedger ledger = new TradeLedger();
         Map<String, Long> alerts = new LinkedHashMap<>();
-        Session session =
-                new Session(engine, venue, InputLog.counting(), new Bookkeeper(engine, ledger, alerts), 0);
+        Session session = new Session(engine, venue, InputLog.counting(), new Bookkeeper(engine, ledger, alerts, listener), 0);
         warmUp.ifPresent(series -> play(series, session));
         Instrument instrument = catalogue.instrument(bars.instrument());
         EquityCurve curve = new EquityCurve(
@@ -95,7 +103,12 @@ public final class Backtest {
     }
 
     /// Copies fills and alerts out of the session.
-    private record Bookkeeper(Engine engine, TradeLedger ledger, Map<String, Long> alerts) implements SessionListener {
+    private record Bookkeeper(Engine engine, TradeLedger ledger, Map<String, Long> alerts, SessionListener next) implements SessionListener {
+        @Override
+        public void onDoubt(MarketEvent event, Verdict verdict, long sequence) {
+            next.onDoubt(event, verdict, sequence);
+        }
+
         @Override
         public void onEffect(Effect effect, long sequence, long nanos) {
             if (effect instanceof Effect.Alert alert) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Records the account's value and the instrument's price through a run, bar by bar.
 ///
-/// Drawdowns are exact over every value recorded. Returns are taken from hourly and daily closes, the first of which
+/// Drawdowns are exact over every value recorded. Returns are taken from hourly and daily closes, the first of
+/// which
 /// runs from the start capital. Memory does not grow with the number of bars.
 public final class EquityCurve {
     private static final long HOUR = 3_600_000_000_000L;

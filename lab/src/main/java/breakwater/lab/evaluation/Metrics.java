@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param sortinoDaily mean over downside deviation of daily returns, times the root of 365
 /// @param calmar `annualGrowth` over the size of `maxDrawdownDaily`
 /// @param maxDrawdownDaily deepest fall between daily closes, at most 0
-/// @param maxDrawdownMinute deepest fall between the closes of the bars of the run, at most 0; minutes where those are
+/// @param maxDrawdownMinute deepest fall between the closes of the bars of the run, at most 0; minutes where those
+/// are
 ///     its bars
 public record Metrics(
         double totalReturn,

@@ -45,7 +45,8 @@ public record Performance(
                 MonthReturn.of(curve));
     }
 
-    /// Returns the numbers under their published names: `total_return`, `sharpe_daily` and so on, `turnover`, `trades`,
+    /// Returns the numbers under their published names: `total_return`, `sharpe_daily` and so on, `turnover`,
+    /// `trades`,
     /// and `hold`, an object of the same metrics for buy-and-hold. A number that is not defined is NaN.
     ///
     /// @return name to value, in a fixed order

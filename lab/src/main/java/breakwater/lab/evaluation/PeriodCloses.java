@@ -2,7 +2,8 @@ package breakwater.lab.evaluation;
 
 import java.util.Arrays;
 
-/// The last values of every hour or day, UTC. A value at the very end of a period closes it: bars arrive exactly then.
+/// The last values of every hour or day, UTC. A value at the very end of a period closes it: bars arrive exactly
+/// then.
 /// A period without a value closes where the one before did.
 final class PeriodCloses {
     /// 228 years of hours.

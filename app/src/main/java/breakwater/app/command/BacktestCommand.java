@@ -1,0 +1,347 @@
+package breakwater.app.command;
+
+import breakwater.admission.AdmissionSettings;
+import breakwater.agent.AgentSettings;
+import breakwater.agent.Agents;
+import breakwater.app.settings.Settings;
+import breakwater.execution.ExecutionSettings;
+import breakwater.execution.PaperSettings;
+import breakwater.ingest.BookSettings;
+import breakwater.lab.backtest.Backtest;
+import breakwater.lab.backtest.DataFile;
+import breakwater.lab.backtest.DataVerdict;
+import breakwater.lab.backtest.Manifest;
+import breakwater.lab.backtest.ResultFolder;
+import breakwater.lab.backtest.RunResult;
+import breakwater.lab.evaluation.Metrics;
+import breakwater.lab.evaluation.Performance;
+import breakwater.model.Catalogue;
+import breakwater.model.Instrument;
+import breakwater.model.Money;
+import breakwater.model.Source;
+import breakwater.pipeline.EngineSettings;
+import breakwater.pipeline.Reports;
+import breakwater.risk.RiskSettings;
+import breakwater.robust.FairPriceSettings;
+import breakwater.store.history.History;
+import breakwater.store.history.HistoryRequest;
+import breakwater.store.history.Interval;
+import breakwater.store.history.Selection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `backtest`: a strategy over recorded bars.
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs a strategy over recorded bars, with the engine that also trades.",
+            "An order decided at the end of a bar fills at the open of the next one. Without --risk-profile the strategy's",
+            "own weights are traded and the breakers only observe; with one, its limits and breakers act."
+        })
+final class BacktestCommand implements Callable<Integer> {
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--symbol", paramLabel = "SYMBOL", defaultValue = "BTC/USDT", description = "Instrument (default: ${DEFAULT-VALUE}).")
+    private String symbol = "";
+
+    @Option(names = "--start", required = true, paramLabel = "DATE", description = "First day, UTC, such as 2023-01-01.")
+    private String start = "";
+
+    @Option(names = "--end", required = true, paramLabel = "DATE", description = "Last day, UTC, included to its end.")
+    private String end = "";
+
+    @Option(names = "--capital", paramLabel = "AMOUNT", defaultValue = "100000", description = "Money at the start, in quote currency (default: ${DEFAULT-VALUE}).")
+    private double capital;
+
+    @Option(names = "--strategy", paramLabel = "NAME", defaultValue = "trend_vol", description = "Strategy (default: ${DEFAULT-VALUE}).")
+    private String strategy = "";
+
+    @Option(names = "--risk-profile", paramLabel = "NAME", defaultValue = "none", description = "none, conservative, balanced or aggressive (default: ${DEFAULT-VALUE}).")
+    private String riskProfile = "";
+
+    @Option(names = "--data", paramLabel = "PATH", description = "File, folder or imported history (default: what data:import stored below --home).")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--venue", paramLabel = "NAME", description = "Whose bars, such as binance-spot (default: whichever covers the window best).")
+    private Optional<String> venue = Optional.empty();
+
+    @Option(names = "--interval", paramLabel = "SPAN", description = "Length of the bars, such as 1m or 1h (default: the finest that covers the window).")
+    private Optional<String> interval = Optional.empty();
+
+    @Option(names = "--fee-bps", paramLabel = "BPS", defaultValue = "0", description = "Fee per fill in basis points of its value (default: ${DEFAULT-VALUE}).")
+    private double feeBps;
+
+    @Option(names = "--slippage-bps", paramLabel = "BPS", defaultValue = "0", description = "How much worse than the open orders fill (default: ${DEFAULT-VALUE}).")
+    private double slippageBps;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How many variants you tried to arrive at this one; printed with the result.")
+    private int trials;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the result (default: a new one below --home).")
+    private Optional<Path> out = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = common.console();
+        Settings environment = common.settings();
+        HistoryRequest request = request();
+        RiskSettings risk = risk(environment);
+        if (!(capital > 0 && capital <= 9e10)) {
+            throw CommandException.usage("--capital must be above 0 and at most 9e10 but was " + capital);
+        }
+        Agents.create(strategy);
+        Selection chosen = select(request);
+        Catalogue catalogue = new Catalogue(
+                List.of(Instrument.of(0, request.symbol())),
+                List.of(new Source(0, chosen.series().venue(), Source.ChecksumRule.NONE)));
+        Selection selection = chosen.withIds(0, 0);
+        long intervalNanos = selection.series().interval().nanos();
+        EngineSettings settings = new EngineSettings(
+                catalogue,
+                strategy,
+                new AgentSettings(DAY_NANOS, seed),
+                AdmissionSettings.defaults(),
+                BookSettings.defaults(),
+                FairPriceSettings.forBars(intervalNanos),
+                risk,
+                ExecutionSettings.defaults(),
+                PaperSettings.defaults().withCosts(feeBps, slippageBps),
+                Money.ofDouble(capital),
+                request.startNanos(),
+                true);
+        Places places = new Places();
+        Backtest.Outcome outcome;
+        try (Progress progress = console.progress("backtest", selection.bars().size())) {
+            outcome = Backtest.run(
+                    settings, Agents.create(strategy), selection.warmUp(), selection.bars(), places, progress::at);
+        }
+        return report(console, request, selection, settings, outcome, places);
+    }
+
+    private HistoryRequest request() {
+        try {
+            return new HistoryRequest(
+                    symbol, venue, interval.map(Interval::parse), date("--start", start), date("--end", end));
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(e.getMessage());
+        }
+    }
+
+    private static LocalDate date(String option, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw CommandException.usage(option + " must be a date such as 2023-01-01 but was '" + text + "'");
+        }
+    }
+
+    private RiskSettings risk(Settings environment) {
+        try {
+            RiskSettings profile = RiskSettings.profile(riskProfile);
+            return riskProfile.equals("none") ? profile : environment.applyTo(profile);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(e.getMessage());
+        }
+    }
+
+    private Selection select(HistoryRequest request) {
+        Path path = data.orElse(common.home().resolve(HistoryFiles.STORE));
+        if (data.isEmpty() && !java.nio.file.Files.exists(path)) {
+            throw CommandException.usage("--data is missing and nothing was imported yet (see data:import)");
+        }
+        try (History history = History.open(path)) {
+            return history.select(request);
+        }
+    }
+
+    private int report(
+            Console console,
+            HistoryRequest request,
+            Selection selection,
+            EngineSettings settings,
+            Backtest.Outcome outcome,
+            Places places)
+            throws IOException {
+        var counts = outcome.engine().verdicts();
+        Map<String, Long> verdicts = counts.byCode();
+        DataVerdict verdict = new DataVerdict(
+                counts.accepted(0),
+                counts.quarantined(0),
+                counts.refused(0),
+                withoutAccept(verdicts),
+                places.lines(),
+                "Market orders decided at the end of a bar fill in full at the open of the next bar.",
+                String.format(
+                        Locale.ROOT, "Fee %.2f bp and slippage %.2f bp of the value of every fill.", feeBps, slippageBps));
+        Manifest manifest = manifest(request, selection, settings, outcome);
+        RunResult result = RunResult.of(manifest, verdict, outcome.curve(), outcome.ledger());
+        Path folder = ResultFolder.write(folder(request), result);
+        console.object(json(selection, result, outcome, verdicts, folder));
+        text(console, selection, result, outcome, verdicts, folder);
+        return ExitCode.OK;
+    }
+
+    private Manifest manifest(
+            HistoryRequest request, Selection selection, EngineSettings settings, Backtest.Outcome outcome) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("capital", Money.format(settings.startCash()));
+        values.put("risk", settings.risk().toString());
+        values.put("paper", settings.paper().toString());
+        values.put("admission", settings.admission().toString());
+        values.put("prices", settings.prices().toString());
+        values.put("agent", settings.agent().toString());
+        return new Manifest(
+                "backtest --symbol " + request.symbol() + " --start " + start + " --end " + end + " --capital "
+                        + capital + " --strategy " + strategy + " --risk-profile " + riskProfile + " --fee-bps "
+                        + feeBps + " --slippage-bps " + slippageBps + " --seed " + seed,
+                Version.text(),
+                strategy,
+                request.symbol(),
+                selection.series().venue(),
+                selection.series().interval().toString(),
+                warmUp(selection),
+                start,
+                end,
+                seed,
+                trials,
+                values,
+                selection.files().stream()
+                        .map(f -> new DataFile(f.name(), f.sha256(), f.bars()))
+                        .toList(),
+                outcome.stateHash());
+    }
+
+    private static String warmUp(Selection selection) {
+        return selection
+                .warmUp()
+                .filter(w -> w.size() > 0)
+                .map(w -> new Interval(w.intervalNanos()) + " from "
+                        + Instant.ofEpochSecond(w.openNanos(0) / 1_000_000_000L).atOffset(ZoneOffset.UTC).toLocalDate())
+                .orElse("");
+    }
+
+    private Path folder(HistoryRequest request) throws IOException {
+        if (out.isPresent()) {
+            return out.get();
+        }
+        String name = strategy + "-" + request.symbol().replace('/', '-') + "-" + start + "-" + end;
+        return ResultFolder.free(common.home().resolve("results"), name);
+    }
+
+    private static Map<String, Long> withoutAccept(Map<String, Long> verdicts) {
+        Map<String, Long> rest = new LinkedHashMap<>(verdicts);
+        rest.remove("accept");
+        return rest;
+    }
+
+    private Map<String, Object> json(
+            Selection selection,
+            RunResult result,
+            Backtest.Outcome outcome,
+            Map<String, Long> verdicts,
+            Path folder) {
+        Performance performance = result.performance();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("strategy", strategy);
+        object.put("symbol", outcome.engine().settings().catalogue().instrument(0).symbol());
+        object.put("venue", selection.series().venue());
+        object.put("interval", selection.series().interval().toString());
+        object.put("warm_up", warmUp(selection));
+        object.put("start", start);
+        object.put("end", end);
+        object.put("bars", (long) selection.bars().size());
+        object.put("capital", capital);
+        object.put("end_equity", performance.endEquityQuote());
+        object.putAll(performance.strategy().values());
+        object.put("turnover", performance.turnover());
+        object.put("trades", performance.trades());
+        object.put("fees", performance.feesQuote());
+        object.put("win_rate", performance.roundTrips().winRate());
+        object.put("profit_factor", performance.roundTrips().profitFactor());
+        object.put("round_trips", (long) performance.roundTrips().count());
+        object.put("buy_and_hold", performance.hold().values());
+        object.put("verdicts", verdicts);
+        object.put("missing_intervals", outcome.engine().verdicts().missingIntervals(0));
+        object.put("risk_profile", riskProfile);
+        object.put("alerts", outcome.alerts());
+        object.put("trials", trials);
+        object.put("seed", seed);
+        object.put("state_hash", outcome.stateHash());
+        object.put("notes", selection.notes());
+        object.put("result_folder", folder.toString());
+        return object;
+    }
+
+    private void text(
+            Console console,
+            Selection selection,
+            RunResult result,
+            Backtest.Outcome outcome,
+            Map<String, Long> verdicts,
+            Path folder) {
+        Performance performance = result.performance();
+        Metrics mine = performance.strategy();
+        Metrics hold = performance.hold();
+        console.say("data      " + selection.series() + ", " + selection.bars().size() + " bars, warm-up "
+                + (warmUp(selection).isEmpty() ? "none" : warmUp(selection)));
+        console.say("verdict   " + Tables.counts(verdicts));
+        selection.notes().forEach(note -> console.say("note      " + note));
+        console.say("fills     " + result.verdict().fillModel());
+        console.say("costs     " + result.verdict().costs());
+        console.say("risk      profile " + riskProfile
+                + (riskProfile.equals("none") ? ": limits wide, breakers observe only" : ""));
+        console.say("trials    " + trials);
+        console.say("");
+        console.say(String.format(Locale.ROOT, "%-24s %14s %14s", "", strategy, "buy and hold"));
+        row(console, "total return", percent(mine.totalReturn()), percent(hold.totalReturn()));
+        row(console, "Sharpe, daily", number(mine.sharpeDaily()), number(hold.sharpeDaily()));
+        row(console, "Sharpe, hourly", number(mine.sharpeHourly()), number(hold.sharpeHourly()));
+        row(console, "Sortino, daily", number(mine.sortinoDaily()), number(hold.sortinoDaily()));
+        row(console, "max drawdown, daily", percent(mine.maxDrawdownDaily()), percent(hold.maxDrawdownDaily()));
+        row(console, "max drawdown, bars", percent(mine.maxDrawdownMinute()), percent(hold.maxDrawdownMinute()));
+        row(console, "turnover", number(performance.turnover()), "");
+        row(console, "trades", Long.toString(performance.trades()), "");
+        row(console, "fees", number(performance.feesQuote()), "");
+        row(console, "end equity", number(performance.endEquityQuote()), "");
+        console.say("");
+        var report = Reports.of(outcome.engine(), "backtest");
+        report.breakers().stream()
+                .filter(b -> b.trips() > 0)
+                .forEach(b -> console.say("breaker   " + b.name() + " tripped " + b.trips() + " times"));
+        console.say("state     " + outcome.stateHash());
+        console.say("result    " + folder.resolve("report.html"));
+    }
+
+    private static void row(Console console, String name, String mine, String hold) {
+        console.say(String.format(Locale.ROOT, "%-24s %14s %14s", name, mine, hold));
+    }
+
+    private static String percent(double fraction) {
+        return Double.isFinite(fraction) ? String.format(Locale.ROOT, "%+.1f%%", 100 * fraction) : "-";
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.2f", value) : "-";
+    }
+}

@@ -1,0 +1,105 @@
+package breakwater.app.live;
+
+import breakwater.model.Catalogue;
+import breakwater.model.Instrument;
+import breakwater.model.Source;
+import breakwater.store.history.DataException;
+import breakwater.store.history.FileKind;
+import breakwater.store.history.KlineReader;
+import breakwater.store.history.TradeReader;
+import breakwater.venue.RecordedFrames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Finds out what recorded files hold: frames of a venue, bars or trades; of which source and instrument.
+public final class FeedFiles {
+    private enum Kind {
+        FRAMES,
+        BARS,
+        TRADES
+    }
+
+    private record Found(Path path, Kind kind, String source, String symbol, long intervalNanos) {}
+
+    private final List<Found> files = new ArrayList<>();
+
+    /// Looks at the first lines and the names of files.
+    ///
+    /// @param paths files; at least one
+    /// @throws DataException with one line if a file is missing, unreadable, empty or of no known kind
+    public FeedFiles(List<Path> paths) {
+        for (Path path : paths) {
+            if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+                throw new DataException(path + ": cannot be read");
+            }
+            files.add(look(path));
+        }
+    }
+
+    private static Found look(Path path) {
+        FileKind named = FileKind.of(path);
+        return switch (named) {
+            case FileKind.Bars(String venue, String symbol, long intervalNanos) ->
+                new Found(path, Kind.BARS, venue, symbol, intervalNanos);
+            case FileKind.Trades(String venue, String symbol) -> new Found(path, Kind.TRADES, venue, symbol, 0);
+            case FileKind.Other() -> {
+                try (RecordedFrames frames = RecordedFrames.open(path)) {
+                    yield new Found(path, Kind.FRAMES, frames.sourceName(), frames.symbol(), 0);
+                } catch (IOException e) {
+                    throw new DataException(path + ": " + e.getMessage());
+                }
+            }
+        };
+    }
+
+    /// Returns what the files speak about.
+    ///
+    /// @return instruments and sources in the order of the files
+    public Catalogue catalogue() {
+        Map<String, Instrument> instruments = new LinkedHashMap<>();
+        Map<String, Source> sources = new LinkedHashMap<>();
+        for (Found file : files) {
+            String symbol = Instrument.canonicalSymbol(file.symbol());
+            instruments.computeIfAbsent(symbol, s -> Instrument.of(instruments.size(), s));
+            sources.computeIfAbsent(
+                    file.source(), name -> new Source(sources.size(), name, Source.ChecksumRule.NONE));
+        }
+        return new Catalogue(List.copyOf(instruments.values()), List.copyOf(sources.values()));
+    }
+
+    /// Returns the longest bar interval in the files.
+    ///
+    /// @return nanoseconds, 0 if there are no bars
+    public long longestIntervalNanos() {
+        return files.stream().mapToLong(Found::intervalNanos).max().orElse(0);
+    }
+
+    /// Opens the files.
+    ///
+    /// @param catalogue as [#catalogue] returned it
+    /// @return the merged feed, at its beginning
+    /// @throws IOException if a file cannot be read
+    public RecordedFeed open(Catalogue catalogue) throws IOException {
+        List<Recording> recordings = new ArrayList<>();
+        for (Found file : files) {
+            Instrument instrument = catalogue
+                    .bySymbol(Instrument.canonicalSymbol(file.symbol()))
+                    .orElseThrow();
+            int source = catalogue.byName(file.source()).orElseThrow().id();
+            recordings.add(
+                    switch (file.kind()) {
+                        case FRAMES -> new Recording.Frames(RecordedFrames.open(file.path()), instrument, source);
+                        case BARS ->
+                            new Recording.Bars(
+                                    new KlineReader(file.path(), instrument, source, file.intervalNanos()));
+                        case TRADES -> new Recording.Trades(new TradeReader(file.path(), instrument, source));
+                    });
+        }
+        return new RecordedFeed(recordings);
+    }
+}
