@@ -113,6 +113,7 @@ class PlannedFaultTest {
     void lostChangesAreGapsInTheSequence() {
         SimulatedMarket market = market(PlannedFault.gaps(VENUE, 10 * SECOND, 30 * SECOND, 0.2));
         NaiveClient[] clients = NaiveClient.of(market);
+        clients[SOURCE].lossy = true;
         NaiveClient.run(market, clients, START + 31 * SECOND);
         long lost = market.groundTruth().getFirst().messages();
         assertThat(lost).isBetween(40L, 250L);
