@@ -19,6 +19,7 @@ public final class TradeLedger {
     private long count;
     private double feesQuote;
     private double turnover;
+    private double closedGainQuote;
 
     /// Starts without a fill.
     public TradeLedger() {}
@@ -34,6 +35,7 @@ public final class TradeLedger {
             trades.add(trade);
         }
         positions.computeIfAbsent(trade.symbol(), _ -> new OpenPosition()).add(trade, (gain, fraction) -> {
+            closedGainQuote += gain;
             if (closed.size() < MOST_KEPT) {
                 closed.add(new double[] {gain, fraction});
             }
@@ -70,6 +72,17 @@ public final class TradeLedger {
     /// @return how often the whole account was traded; a purchase and its sale are two
     public double turnover() {
         return turnover;
+    }
+
+    /// Returns what all positions gained after fees, open ones at their last price.
+    ///
+    /// @return units of quote currency
+    public double gainQuote() {
+        double gain = closedGainQuote;
+        for (OpenPosition position : positions.values()) {
+            gain += position.gain();
+        }
+        return gain;
     }
 
     /// Returns the fills.

@@ -38,7 +38,6 @@ final class RecordedHoldTest {
             }
         }
         Performance performance = Performance.of(curve, new TradeLedger());
-        System.out.println(performance.values());
         for (Metrics metrics : List.of(performance.strategy(), performance.hold())) {
             assertThat(metrics.totalReturn()).isEqualTo(4.657, within(0.005));
             assertThat(metrics.sharpeDaily()).isEqualTo(2.02, within(0.02));
