@@ -29,6 +29,7 @@ public final class VenueBook implements Stateful {
     private final OrderBook nothing = new OrderBook(1);
     private final TopEvidence evidence;
     private final PendingChanges pending;
+    private final RecentIds recent = new RecentIds();
     private final BookUpdate replayed = new BookUpdate();
     private final boolean checksummed;
     private final BookChecksum checksum;
@@ -228,6 +229,7 @@ public final class VenueBook implements Stateful {
         numbered = numberedNow;
         afterSnapshot = true;
         bookId = numberedNow ? update.lastSequence() : bookId + 1;
+        recent.restart(bookId);
         for (int i = update.bidCount() - 1; i >= 0; i--) {
             levels.bids().load(update.bidPrice(i), update.bidQuantity(i), bookId);
         }
@@ -290,12 +292,16 @@ public final class VenueBook implements Stateful {
     }
 
     private SequenceRule.Step place(BookUpdate update) {
-        return SequenceRule.place(
+        SequenceRule.Step step = SequenceRule.place(
                 bookId, afterSnapshot, update.firstSequence(), update.lastSequence(), update.previousSequence());
+        // An old id that was never taken: the book's own id must be wrong.
+        boolean impossible = step == SequenceRule.Step.OLD && !recent.contains(update.lastSequence());
+        return impossible ? SequenceRule.Step.BREAK : step;
     }
 
     private void applyLevels(BookUpdate update) {
         bookId = numbered ? update.lastSequence() : bookId + 1;
+        recent.add(bookId);
         afterSnapshot = false;
         BookSide bids = levels.bids();
         for (int i = 0; i < update.bidCount(); i++) {
@@ -362,13 +368,15 @@ public final class VenueBook implements Stateful {
         if (last < MarketEvent.NO_SEQUENCE || first > last || first < MarketEvent.NO_SEQUENCE) {
             return true;
         }
-        // One comparison per level: the sign bit of the union is set if any value is negative.
+        // The sign bit of the union tells of any negative quantity and any price below 1, the smallest long included.
         long signs = 0;
         for (int i = 0; i < update.bidCount(); i++) {
-            signs |= (update.bidPrice(i) - 1) | update.bidQuantity(i);
+            long price = update.bidPrice(i);
+            signs |= price | (price - 1) | update.bidQuantity(i);
         }
         for (int i = 0; i < update.askCount(); i++) {
-            signs |= (update.askPrice(i) - 1) | update.askQuantity(i);
+            long price = update.askPrice(i);
+            signs |= price | (price - 1) | update.askQuantity(i);
         }
         return signs < 0;
     }
@@ -389,6 +397,7 @@ public final class VenueBook implements Stateful {
         out.putLongs(counts, counts.length);
         levels.write(out);
         evidence.write(out);
+        recent.write(out);
         pending.write(out);
     }
 
@@ -412,6 +421,7 @@ public final class VenueBook implements Stateful {
         in.getLongs(counts, counts.length);
         levels.read(in);
         evidence.read(in);
+        recent.read(in);
         pending.read(in);
     }
 }
