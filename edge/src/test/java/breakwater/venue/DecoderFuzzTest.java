@@ -2,10 +2,17 @@ package breakwater.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import breakwater.ingest.BookOutcome;
+import breakwater.ingest.BookSettings;
+import breakwater.ingest.Books;
 import breakwater.ingest.FrameDecoder;
 import breakwater.model.BookUpdate;
+import breakwater.model.Catalogue;
 import breakwater.model.Instrument;
 import breakwater.model.MarketEvent;
+import breakwater.model.Quote;
+import breakwater.model.Source;
+import breakwater.model.Trade;
 import breakwater.testing.Seeds;
 import breakwater.venue.binance.BinanceDecoder;
 import breakwater.venue.bybit.BybitDecoder;
@@ -45,6 +52,9 @@ class DecoderFuzzTest {
 
     private final JsonFactory json = new JsonFactory();
     private final List<Instrument> instruments = List.of(Instrument.of(0, "BTC/USDT"), Instrument.of(1, "ETH/USDT"));
+    private final Books books = new Books(
+            new Catalogue(instruments, List.of(new Source(0, "any", Source.ChecksumRule.NONE))),
+            BookSettings.defaults());
     private final List<FrameDecoder> decoders = List.of(
             new BinanceDecoder(BinanceDecoder.Dialect.SPOT, instruments.subList(0, 1), 0),
             new BinanceDecoder(BinanceDecoder.Dialect.SPOT, instruments, 0),
@@ -68,7 +78,7 @@ class DecoderFuzzTest {
                 try {
                     outcome = decoder.decode(buffer, before, before + frame.length, 1, event -> {
                         events[0]++;
-                        touch(event);
+                        book(event);
                     });
                 } catch (RuntimeException e) {
                     throw new AssertionError("threw on " + text(frame), e);
@@ -105,12 +115,14 @@ class DecoderFuzzTest {
         }
     }
 
-    private static void touch(MarketEvent event) {
-        if (event instanceof BookUpdate update) {
-            for (int i = 0; i < update.bidCount(); i++) {
-                long _ = update.bidPrice(i);
-            }
-        }
+    /// Whatever a decoder lets through, the books must bear.
+    private void book(MarketEvent event) {
+        BookOutcome _ = switch (event) {
+            case BookUpdate update -> books.apply(update);
+            case Quote quote -> books.observe(quote);
+            case Trade trade -> books.observe(trade);
+            default -> throw new AssertionError(event);
+        };
     }
 
     private static byte[] noise(RandomGenerator random) {
