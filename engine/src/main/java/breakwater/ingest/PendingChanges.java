@@ -49,10 +49,12 @@ final class PendingChanges implements Stateful {
                     update.firstSequence(),
                     update.lastSequence(),
                     update.previousSequence());
-            if (step == SequenceRule.Step.OLD) {
+            if (step == SequenceRule.Step.OLD && contains(update.lastSequence())) {
                 return false;
             }
-            if (step == SequenceRule.Step.BREAK) {
+            // An old id that was never held back means that a wrong id is held back, which no snapshot would ever
+            // reach.
+            if (step != SequenceRule.Step.NEXT) {
                 clear();
             }
         }
@@ -64,6 +66,16 @@ final class PendingChanges implements Stateful {
             append(update, added);
         }
         return true;
+    }
+
+    private boolean contains(long last) {
+        // Repetitions follow closely, so the search starts at the end.
+        for (int i = messages - 1; i >= 0 && headers[i * HEADER + 1] >= last; i--) {
+            if (headers[i * HEADER + 1] == last) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a snapshot with this id connects to the changes held back.

@@ -98,10 +98,12 @@ public final class BinanceDecoder implements FrameDecoder {
     /// A known field came twice, or levels could not be read.
     private boolean broken;
     private Type type = Type.NONE;
+    private int payloadSymbol;
+    private int streamSymbol;
     private boolean makerIsBuyer;
     private boolean offBook;
-    /// Levels came before the symbol, whose scales they need.
-    private boolean levelsDeferred;
+    /// Prices or levels came before the symbol, whose scales they need.
+    private boolean deferred;
 
     /// Creates a decoder for one source.
     ///
@@ -122,7 +124,7 @@ public final class BinanceDecoder implements FrameDecoder {
         broken = false;
         type = Type.NONE;
         offBook = false;
-        levelsDeferred = false;
+        deferred = false;
         book.start(false, MarketEvent.NO_SEQUENCE, MarketEvent.NO_SEQUENCE, MarketEvent.NO_SEQUENCE, -1);
         cursor.reset(frame, fromByte, toByte);
         if (cursor.beginObject()) {
@@ -144,13 +146,13 @@ public final class BinanceDecoder implements FrameDecoder {
         while (cursor.nextMember()) {
             switch (cursor.key()) {
                 case 'e' -> readType();
-                case 's' -> readText(SYMBOL);
-                case 'p' -> readText(PRICE);
-                case 'q' -> readText(QUANTITY);
-                case 'b' -> readTextOrLevels(BID, BID_LEVELS);
-                case 'a' -> readTextOrLevels(ASK, ASK_LEVELS);
-                case 'B' -> readText(BID_QUANTITY);
-                case 'A' -> readText(ASK_QUANTITY);
+                case 's' -> readSymbol();
+                case 'p' -> readPrice(PRICE);
+                case 'q' -> readQuantity(QUANTITY);
+                case 'b' -> readPriceOrLevels(BID, BID_LEVELS);
+                case 'a' -> readPriceOrLevels(ASK, ASK_LEVELS);
+                case 'B' -> readQuantity(BID_QUANTITY);
+                case 'A' -> readQuantity(ASK_QUANTITY);
                 case 'E' -> readNumber(EVENT_TIME);
                 case 'T' -> readNumber(TRANSACTION_TIME);
                 case 't' -> readNumber(TRADE_ID);
@@ -180,7 +182,7 @@ public final class BinanceDecoder implements FrameDecoder {
 
     private void readLongKey() {
         if (cursor.keyIs(STREAM_KEY)) {
-            readText(STREAM);
+            readStream();
         } else if (cursor.keyIs(LAST_UPDATE_ID_KEY)) {
             readNumber(SNAPSHOT_ID);
         } else {
@@ -239,11 +241,34 @@ public final class BinanceDecoder implements FrameDecoder {
         }
     }
 
-    private void readTextOrLevels(int text, int levels) {
+    private void readPriceOrLevels(int price, int levels) {
         if (cursor.peek() == '[') {
             readLevels(levels);
         } else {
-            readText(text);
+            readPrice(price);
+        }
+    }
+
+    private void readPrice(int field) {
+        int position = symbolPosition();
+        readDecimal(field, position < 0 ? -1 : symbols.instrument(position).priceDigits());
+    }
+
+    private void readQuantity(int field) {
+        int position = symbolPosition();
+        readDecimal(field, position < 0 ? -1 : symbols.instrument(position).quantityDigits());
+    }
+
+    /// Reads a number in place where its scale is known already, and otherwise notes where it stands.
+    private void readDecimal(int field, int digits) {
+        if (digits < 0 || cursor.peek() != '"') {
+            deferred = true;
+            readText(field);
+        } else {
+            mark(field);
+            number[field] = cursor.decimal(digits);
+            from[field] = cursor.tokenFrom();
+            to[field] = cursor.tokenTo();
         }
     }
 
@@ -253,9 +278,9 @@ public final class BinanceDecoder implements FrameDecoder {
         from[field] = cursor.position();
         int position = symbolPosition();
         if (position < 0 || next != '[') {
-            levelsDeferred = true;
+            deferred = true;
             cursor.skip();
-        } else if (!LevelReader.read(cursor, bytes, symbols.instrument(position), field == BID_LEVELS, book)) {
+        } else if (!LevelReader.read(cursor, symbols.instrument(position), field == BID_LEVELS, book)) {
             broken = true;
         }
     }
@@ -272,27 +297,35 @@ public final class BinanceDecoder implements FrameDecoder {
     /// Position of the instrument as far as the frame has told it by now, or -1.
     private int symbolPosition() {
         if (has(1 << SYMBOL)) {
-            return symbols.find(bytes, from[SYMBOL], to[SYMBOL]);
+            return payloadSymbol;
         }
         if (has(1 << STREAM)) {
-            return streamPosition();
+            return streamSymbol;
         }
         return symbols.count() == 1 ? 0 : -1;
-    }
-
-    private int streamPosition() {
-        int i = from[STREAM];
-        while (i < to[STREAM] && bytes[i] != '@') {
-            i++;
-        }
-        return symbols.find(bytes, from[STREAM], i);
     }
 
     /// Whether the stream belongs to the payload's symbol; streams of all symbols start with `!`.
     private boolean streamAgrees(int position) {
         return !has(1 << STREAM)
-                || (from[STREAM] < to[STREAM] && bytes[from[STREAM]] == '!')
-                || streamPosition() == position;
+                || streamSymbol == position
+                || (from[STREAM] < to[STREAM] && bytes[from[STREAM]] == '!');
+    }
+
+    private void readSymbol() {
+        readText(SYMBOL);
+        payloadSymbol = has(1 << SYMBOL) ? symbols.find(bytes, from[SYMBOL], to[SYMBOL]) : -1;
+    }
+
+    private void readStream() {
+        readText(STREAM);
+        if (has(1 << STREAM)) {
+            int i = from[STREAM];
+            while (i < to[STREAM] && bytes[i] != '@') {
+                i++;
+            }
+            streamSymbol = symbols.find(bytes, from[STREAM], i);
+        }
     }
 
     private long venueNanos() {
@@ -302,11 +335,11 @@ public final class BinanceDecoder implements FrameDecoder {
     }
 
     private long price(int field, Instrument instrument) {
-        return Decimal.parse(bytes, from[field], to[field], instrument.priceDigits());
+        return deferred ? Decimal.parse(bytes, from[field], to[field], instrument.priceDigits()) : number[field];
     }
 
     private long quantity(int field, Instrument instrument) {
-        return Decimal.parse(bytes, from[field], to[field], instrument.quantityDigits());
+        return deferred ? Decimal.parse(bytes, from[field], to[field], instrument.quantityDigits()) : number[field];
     }
 
     private Outcome emitTrade(long receiveNanos, InputSink sink) {
@@ -375,7 +408,7 @@ public final class BinanceDecoder implements FrameDecoder {
             return has(1 << SYMBOL) || has(1 << STREAM) ? Outcome.IGNORED : Outcome.MALFORMED;
         }
         Instrument instrument = symbols.instrument(position);
-        if (!streamAgrees(position) || (levelsDeferred && !readDeferred(instrument))) {
+        if (!streamAgrees(position) || (deferred && !readDeferred(instrument))) {
             return Outcome.MALFORMED;
         }
         book.identify(type == Type.NONE, first, last, previous, MarketEvent.NO_SEQUENCE);
@@ -387,11 +420,11 @@ public final class BinanceDecoder implements FrameDecoder {
     private boolean readDeferred(Instrument instrument) {
         book.start(false, MarketEvent.NO_SEQUENCE, MarketEvent.NO_SEQUENCE, MarketEvent.NO_SEQUENCE, -1);
         cursor.resume(from[BID_LEVELS]);
-        if (!LevelReader.read(cursor, bytes, instrument, true, book)) {
+        if (!LevelReader.read(cursor, instrument, true, book)) {
             return false;
         }
         cursor.resume(from[ASK_LEVELS]);
-        return LevelReader.read(cursor, bytes, instrument, false, book);
+        return LevelReader.read(cursor, instrument, false, book);
     }
 
     private static byte[] ascii(String text) {

@@ -193,7 +193,7 @@ public final class BybitDecoder implements FrameDecoder {
 
     private void readLevels(int field, Instrument instrument) {
         mark(field);
-        broken |= !LevelReader.read(cursor, bytes, instrument, field == HAS_BIDS, book);
+        broken |= !LevelReader.read(cursor, instrument, field == HAS_BIDS, book);
     }
 
     private Outcome emitBook(Instrument instrument, long receiveNanos, InputSink sink) {

@@ -2,7 +2,6 @@ package breakwater.venue.bybit;
 
 import breakwater.ingest.FrameDecoder.Outcome;
 import breakwater.ingest.InputSink;
-import breakwater.model.Decimal;
 import breakwater.model.Instrument;
 import breakwater.model.MarketEvent;
 import breakwater.model.Side;
@@ -96,12 +95,12 @@ final class TradeReader {
                     broken |= side == Side.SELL && !cursor.tokenIs(SELL);
                 }
                 case 'p' -> {
-                    text(HAS_PRICE);
-                    price = Decimal.parse(bytes, cursor.tokenFrom(), cursor.tokenTo(), instrument.priceDigits());
+                    mark(HAS_PRICE);
+                    price = cursor.decimal(instrument.priceDigits());
                 }
                 case 'v' -> {
-                    text(HAS_QUANTITY);
-                    quantity = Decimal.parse(bytes, cursor.tokenFrom(), cursor.tokenTo(), instrument.quantityDigits());
+                    mark(HAS_QUANTITY);
+                    quantity = cursor.decimal(instrument.quantityDigits());
                 }
                 case 'i' -> {
                     text(HAS_ID);

@@ -1,5 +1,7 @@
 package breakwater.venue.frame;
 
+import breakwater.model.Decimal;
+
 /// Walks over one JSON text without allocating. The caller asks for what it expects; the first thing that is not so
 /// makes the cursor fail for good, and every later call then answers `false` or 0.
 ///
@@ -159,13 +161,15 @@ public final class JsonCursor {
     /// @return false if the next value is none
     public boolean string() {
         skipSpace();
-        if (failed || at >= end || bytes[at] != '"') {
+        byte[] text = bytes;
+        int limit = end;
+        if (failed || at >= limit || text[at] != '"') {
             return fail();
         }
         int i = at + 1;
         tokenFrom = i;
-        while (i < end) {
-            byte c = bytes[i];
+        while (i < limit) {
+            byte c = text[i];
             if (c == '"') {
                 tokenTo = i;
                 at = i + 1;
@@ -183,6 +187,43 @@ public final class JsonCursor {
             }
         }
         return fail();
+    }
+
+    /// Consumes a string and reads it as a decimal number, exactly as [Decimal#parse] would.
+    ///
+    /// @param digits scale of the result
+    /// @return scaled value, or [Decimal#NOT_A_NUMBER] where the string holds none; check [#failed] as well
+    public long decimal(int digits) {
+        skipSpace();
+        byte[] text = bytes;
+        int limit = end;
+        int start = at + 1;
+        if (start < limit && text[at] == '"' && !failed) {
+            // Plain digits with a point and room for all of them is what venues send: one pass does it.
+            int i = start;
+            long mantissa = 0;
+            while (i < limit && text[i] >= '0' && text[i] <= '9') {
+                mantissa = 10 * mantissa + (text[i++] - '0');
+            }
+            int whole = i - start;
+            int fraction = 0;
+            if (i < limit && text[i] == '.') {
+                int point = i++;
+                while (i < limit && text[i] >= '0' && text[i] <= '9') {
+                    mantissa = 10 * mantissa + (text[i++] - '0');
+                }
+                fraction = i - point - 1;
+            }
+            int places = digits - fraction;
+            // Up to 18 digits in all, zeros to be added included, nothing can overflow.
+            if (i < limit && text[i] == '"' && whole > 0 && places >= 0 && whole + digits <= 18) {
+                tokenFrom = start;
+                tokenTo = i;
+                at = i + 1;
+                return mantissa * Decimal.power(places);
+            }
+        }
+        return string() ? Decimal.parse(bytes, tokenFrom, tokenTo, digits) : Decimal.NOT_A_NUMBER;
     }
 
     /// Consumes a number of at most [#MAX_NUMBER] bytes; [#tokenFrom] and [#tokenTo] then enclose it.
@@ -417,7 +458,10 @@ public final class JsonCursor {
     }
 
     private void skipSpace() {
-        while (at < end && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+        // Venues send none, so the first comparison decides.
+        while (at < end
+                && bytes[at] <= ' '
+                && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
             at++;
         }
     }
