@@ -315,7 +315,7 @@ public final class Portfolio implements Stateful {
     ///
     /// @return fraction, above 1 when the account is under water; NaN if equity is
     public double drawdownFraction() {
-        return 1.0 - equity / peakEquity;
+        return (peakEquity - equity) / peakEquity;
     }
 
     /// Returns the sum over instruments of the worst each position could become.

@@ -35,8 +35,11 @@ final class SlidingExtremes implements Stateful {
     /// @param nowNanos never less than before
     /// @return signed fraction of that extreme; 0 when nothing was said within the minute
     double move(long nowNanos) {
-        double down = last / highs.firstWithin(nowNanos) - 1.0;
-        double up = last / lows.firstWithin(nowNanos) - 1.0;
+        // The difference first: it is exact, so that a move of exactly the threshold is not beyond it.
+        double high = highs.firstWithin(nowNanos);
+        double low = lows.firstWithin(nowNanos);
+        double down = (last - high) / high;
+        double up = (last - low) / low;
         if (Double.isNaN(down) || Double.isNaN(up)) {
             return 0.0;
         }
