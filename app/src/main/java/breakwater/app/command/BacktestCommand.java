@@ -3,7 +3,6 @@ package breakwater.app.command;
 import breakwater.admission.AdmissionSettings;
 import breakwater.agent.AgentSettings;
 import breakwater.agent.Agents;
-import breakwater.app.settings.Settings;
 import breakwater.execution.ExecutionSettings;
 import breakwater.execution.PaperSettings;
 import breakwater.ingest.BookSettings;
@@ -104,13 +103,12 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        Settings environment = common.settings();
         HistoryRequest request = request();
-        RiskSettings risk = risk(environment);
+        RiskSettings risk = RiskChoice.of(riskProfile, common.settings());
         if (!(capital > 0 && capital <= 9e10)) {
             throw CommandException.usage("--capital must be above 0 and at most 9e10 but was " + capital);
         }
-        Agents.create(strategy);
+        Strategies.check(strategy);
         Selection chosen = select(request);
         Catalogue catalogue = new Catalogue(
                 List.of(Instrument.of(0, request.symbol())),
@@ -153,15 +151,6 @@ final class BacktestCommand implements Callable<Integer> {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw CommandException.usage(option + " must be a date such as 2023-01-01 but was '" + text + "'");
-        }
-    }
-
-    private RiskSettings risk(Settings environment) {
-        try {
-            RiskSettings profile = RiskSettings.profile(riskProfile);
-            return riskProfile.equals("none") ? profile : environment.applyTo(profile);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(e.getMessage());
         }
     }
 
