@@ -1,0 +1,384 @@
+package breakwater.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import breakwater.http.AdminToken;
+import breakwater.http.ApiServer;
+import breakwater.http.CommandGateway;
+import breakwater.http.Health;
+import breakwater.http.RateLimit;
+import breakwater.http.ServerSettings;
+import breakwater.model.Command;
+import breakwater.monitoring.Report;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// The page in a real browser. Screenshots stay in `target/`.
+@Timeout(180)
+final class DashboardBrowserTest {
+    private static final String TOKEN = "correct-horse-battery-staple";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static @org.jspecify.annotations.Nullable ChromeDriver shared;
+
+    private final SimulatedDesk desk = new SimulatedDesk();
+    private final List<Command> commands = new CopyOnWriteArrayList<>();
+    private final ApiServer server = ApiServer.start(
+            // Ten pictures a second: a morning passes in seconds.
+            new ServerSettings(
+                    "127.0.0.1",
+                    0,
+                    Set.of(),
+                    64,
+                    8,
+                    Duration.ofSeconds(15),
+                    Duration.ofMillis(20),
+                    new RateLimit(1_000, 1_000),
+                    new RateLimit(100, 100),
+                    new RateLimit(100, 100)),
+            desk,
+            (actor, command) -> {
+                commands.add(command);
+                return new CommandGateway.Outcome.Accepted(4711);
+            },
+            () -> new Health(List.of(new Health.Component("engine", true, "simulated"))),
+            AdminToken.of(TOKEN.toCharArray()));
+
+    @BeforeAll
+    static void startBrowser() {
+        Optional<Path> driver = Optional.ofNullable(System.getProperty("webdriver.chrome.driver"))
+                .map(Path::of)
+                .or(() -> onPath("chromedriver"));
+        Optional<Path> browser = onPath("chromium").or(() -> onPath("google-chrome"));
+        assumeTrue(
+                driver.isPresent() && browser.isPresent(),
+                "no browser here: install chromium and chromium-driver to test the page");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.orElseThrow().toFile());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--window-size=1280,800");
+        // Naming the driver keeps the library from looking for one to download.
+        System.setProperty("webdriver.chrome.driver", driver.orElseThrow().toString());
+        shared = new ChromeDriver(ChromeDriverService.createDefaultService(), options);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (shared != null) {
+            shared.quit();
+        }
+    }
+
+    private static Optional<Path> onPath(String program) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            Path candidate = Path.of(folder, program);
+            if (Files.isExecutable(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @BeforeEach
+    void open() {
+        screen(1280, 800, false);
+        browser().get("http://localhost:" + server.port() + "/");
+        await().atMost(PATIENCE).until(() -> attribute("live", "data-state").equals("live"));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static ChromeDriver browser() {
+        return java.util.Objects.requireNonNull(shared, "started before all tests");
+    }
+
+    private static void screen(int width, int height, boolean phone) {
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+    }
+
+    private static void colours(String scheme) {
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    private static String text(String id) {
+        return String.valueOf(browser().findElement(By.id(id)).getText());
+    }
+
+    private static String attribute(String id, String name) {
+        return String.valueOf(browser().findElement(By.id(id)).getDomAttribute(name));
+    }
+
+    private static Object script(String code) {
+        return java.util.Objects.requireNonNull(browser().executeScript(code), "the script returns something");
+    }
+
+    private static void click(String id) {
+        browser().findElement(By.id(id)).click();
+    }
+
+    private static void screenshot(String name) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target"));
+        Files.write(folder.resolve(name), browser().getScreenshotAs(OutputType.BYTES));
+    }
+
+    /// Different colours in a chart's canvas: an empty one has one.
+    private static long coloursDrawn(String chart) {
+        return (Long) script("const canvas = document.querySelector('#" + chart + " canvas');"
+                + "if (!canvas) return 0;"
+                + "const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+                + "const seen = new Set();"
+                + "for (let i = 0; i < bytes.length; i += 4) if (bytes[i + 3] > 200)"
+                + " seen.add(bytes[i] + ',' + bytes[i + 1] + ',' + bytes[i + 2]);"
+                + "return seen.size;");
+    }
+
+    private static void loadedHistory(int points) {
+        await().atMost(PATIENCE)
+                .until(() -> (Long) script("return fetch('/api/history').then(answer => answer.json())"
+                                + ".then(history => history.time_seconds.length);")
+                        > points);
+    }
+
+    private static List<String> complaints() {
+        return browser().manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    @Test
+    void showsAccountChartsBreakersAndSourcesWithoutAComplaint() throws Exception {
+        loadedHistory(400);
+        browser().navigate().refresh();
+        await().atMost(PATIENCE).until(() -> coloursDrawn("price-chart") > 10);
+        await().atMost(PATIENCE).until(() -> coloursDrawn("equity-chart") > 2);
+        desk.standStill();
+        assertThat(text("mode")).isEqualTo("run");
+        assertThat(text("strategy")).isEqualTo("trend_vol");
+        assertThat(text("trading-text")).isEqualTo("Blocked");
+        assertThat(text("blocked-by")).isEqualTo("by Flash crash");
+        assertThat(text("agreement")).contains("4 of 4 agree, 3 needed");
+        assertThat(text("breakers")).contains("Volatility spike", "armed", "tripped", "disabled", "by admin@127.0.0.1");
+        assertThat(text("sources")).contains("sim-amber", "fresh", "sim-dune", "stale", "spike", "out of order 3");
+        assertThat(text("orders")).contains("unknown", "rejected", "working", "market");
+        assertThat(text("positions")).contains("BTC/USDT", "0.31");
+        assertThat(script("return performance.getEntriesByType('resource').map(entry => new URL(entry.name).host)"
+                        + ".filter(host => host !== location.host).length;"))
+                .as("requests to elsewhere")
+                .isEqualTo(0L);
+        screenshot("dashboard-light.png");
+        colours("dark");
+        await().atMost(PATIENCE).until(() -> coloursDrawn("price-chart") > 10);
+        screenshot("dashboard-dark.png");
+        screen(1280, 1700, false);
+        screenshot("dashboard-dark-whole.png");
+        colours("light");
+        screen(390, 844, true);
+        await().atMost(PATIENCE)
+                .until(() -> script("return document.documentElement.scrollWidth <= 390 && innerWidth === 390;")
+                        .equals(true));
+        screenshot("dashboard-phone.png");
+        screen(390, 3200, true);
+        screenshot("dashboard-phone-whole.png");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void numbersFollowTheEngine() {
+        desk.standStill();
+        await().atMost(PATIENCE).until(() -> !text("sequence").isEmpty());
+        Report before = desk.latest();
+        Report.Account account = before.account();
+        desk.show(new Report(
+                before.nanos() + 1_000_000_000L,
+                before.sequence() + 1_000_000,
+                before.mode(),
+                before.strategy(),
+                new Report.Account(100_000, 87_654.32, 87_654.32, 110_000, 0.2031, 0, 2, 0.2, 1, 1, 8, true, ""),
+                before.prices(),
+                List.of(),
+                before.breakers(),
+                before.sources(),
+                before.verdicts(),
+                List.of()));
+        await().atMost(PATIENCE).until(() -> text("equity").equals("87,654.32"));
+        assertThat(text("profit")).isEqualTo("\u221212,345.68");
+        assertThat(text("profit-fraction")).isEqualTo("\u221212.35% since start");
+        assertThat(text("drawdown")).isEqualTo("20.31%");
+        assertThat(text("trading-text")).isEqualTo("Allowed");
+        assertThat(text("positions")).isEqualTo("no position yet");
+        assertThat(text("orders")).isEqualTo("no order yet");
+        assertThat(account.tradingAllowed()).isFalse();
+    }
+
+    @Test
+    void aCommandNeedsTokenAndConfirmationAndThenArrives() {
+        click("liquidate");
+        await().atMost(PATIENCE)
+                .until(() -> browser().findElement(By.id("confirm")).isDisplayed());
+        assertThat(browser().switchTo().activeElement().getDomAttribute("id"))
+                .as("the harmless answer has the focus")
+                .isEqualTo("confirm-no");
+        click("confirm-yes");
+        await().atMost(PATIENCE).until(() -> text("admin-log").contains("enter the admin token first"));
+        assertThat(commands).isEmpty();
+
+        browser().findElement(By.id("token")).sendKeys("wrong");
+        click("liquidate");
+        click("confirm-yes");
+        await().atMost(PATIENCE).until(() -> text("admin-log").contains("(403)"));
+        assertThat(commands).isEmpty();
+
+        browser().findElement(By.id("token")).clear();
+        browser().findElement(By.id("token")).sendKeys(TOKEN);
+        click("liquidate");
+        click("confirm-no");
+        assertThat(commands).isEmpty();
+        click("liquidate");
+        click("confirm-yes");
+        await().atMost(PATIENCE).until(() -> text("admin-log").contains("accepted as input 4711"));
+        assertThat(commands).containsExactly(new Command.Liquidate("operator"));
+
+        click("disable");
+        click("confirm-yes");
+        click("clear-all");
+        click("confirm-yes");
+        click("rollback");
+        click("confirm-yes");
+        await().atMost(PATIENCE).until(() -> commands.size() == 4);
+        assertThat(commands.get(1))
+                .isInstanceOfSatisfying(
+                        Command.DisableBreaker.class,
+                        disable -> assertThat(disable.breaker()).isEqualTo("volatility_spike"));
+        assertThat(commands.get(2)).isInstanceOf(Command.ClearBreakers.class);
+        assertThat(commands.get(3)).isInstanceOf(Command.RollBack.class);
+        assertThat(script("return localStorage.length + sessionStorage.length + document.cookie.length;"))
+                .as("what the page stored")
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void aSilentStreamTurnsTheIndicatorRedAndSaysSinceWhen() throws Exception {
+        server.close();
+        await().atMost(PATIENCE).until(() -> attribute("live", "data-state").equals("silent"));
+        assertThat(text("live")).containsPattern("stream silent since \\d\\d:\\d\\d:\\d\\d");
+        screenshot("dashboard-silent.png");
+        complaints();
+    }
+
+    @Test
+    void anEngineThatStandsStillIsNotCalledLive() {
+        desk.standStill();
+        await().atMost(PATIENCE).until(() -> attribute("live", "data-state").equals("still"));
+        assertThat(text("live")).contains("no new input since");
+        desk.goOn();
+        await().atMost(PATIENCE).until(() -> attribute("live", "data-state").equals("live"));
+    }
+
+    @Test
+    void aHostileNameIsShownAsText() {
+        Report report = desk.latest();
+        String hostile = "<img src=x onerror=\"document.title='owned'\">";
+        desk.show(new Report(
+                report.nanos(),
+                report.sequence() + 1,
+                hostile,
+                hostile,
+                report.account(),
+                List.of(new Report.Price(hostile, 1, 1, 1, 1, true)),
+                List.of(),
+                List.of(new Report.Breaker(hostile, "tripped", hostile, 1, 1, 1, 1, 1, hostile)),
+                List.of(new Report.SourceHealth(hostile, hostile, hostile, 1, 1, 1, 1, 1, 1, Map.of(hostile, 1L))),
+                Map.of(),
+                List.of()));
+        await().atMost(PATIENCE).until(() -> text("sources").contains("<img"));
+        assertThat(script("return document.querySelectorAll('img').length;")).isEqualTo(0L);
+        assertThat(browser().getTitle()).doesNotContain("owned");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyTextHasEnoughContrastAndEveryControlAName(String scheme) {
+        colours(scheme);
+        await().atMost(PATIENCE).until(() -> !text("orders").isEmpty());
+        Object tooFaint = script("""
+                const rgb = text => (text.match(/[\\d.]+/g) ?? []).map(Number);
+                const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
+                  .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+                  .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+                const back = node => {
+                  for (; node; node = node.parentElement) {
+                    const colour = rgb(getComputedStyle(node).backgroundColor);
+                    if (colour.length === 3 || colour[3] === 1) return colour;
+                  }
+                  return [255, 255, 255];
+                };
+                const found = [];
+                for (const node of document.querySelectorAll('body *')) {
+                  const own = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
+                  if (!own || !node.checkVisibility() || node.closest('.hidden')) continue;
+                  const a = light(rgb(getComputedStyle(node).color));
+                  const b = light(back(node));
+                  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                  if (ratio < 4.5) found.push(ratio.toFixed(2) + ' ' + node.tagName + ' ' + node.textContent.slice(0, 40));
+                }
+                return found;""");
+        assertThat(tooFaint).as("texts under 4.5:1").isEqualTo(Collections.emptyList());
+        Object nameless = script("""
+                return [...document.querySelectorAll('input, select, button')]
+                  .filter(node => !node.closest('dialog'))
+                  .filter(node => !(node.labels?.length || node.textContent.trim() || node.getAttribute('aria-label')))
+                  .map(node => node.outerHTML);""");
+        assertThat(nameless).as("controls without a name").isEqualTo(Collections.emptyList());
+        colours("light");
+    }
+}
