@@ -32,7 +32,6 @@ import breakwater.robust.FairPriceSettings;
 import breakwater.telemetry.JournalMetrics;
 import breakwater.telemetry.MetricsServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +108,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--acks", description = "Print 'ack N' on standard output for every input that became durable; for crash tests and mirrors.")
     private boolean acks;
 
-    private record Prepared(RunHeader header, RunLoop.Pace pace, Optional<FeedFiles> files) {}
+    @Option(names = "--snapshot-every", paramLabel = "N", defaultValue = "250000", description = "Write a snapshot after this many journal records (default: ${DEFAULT-VALUE}).")
+    private long snapshotEvery;
+
+    private record Prepared(RunHeader header, RunLoop.Pace pace, long startNanos, Optional<FeedFiles> files) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -118,10 +120,13 @@ final class RunCommand implements Callable<Integer> {
         if (!(capital > 0 && capital <= 9e10)) {
             throw CommandException.usage("--capital must be above 0 and at most 9e10 but was " + capital);
         }
+        if (snapshotEvery < 1) {
+            throw CommandException.usage("--snapshot-every must be at least 1 but was " + snapshotEvery);
+        }
         Prepared prepared = prepare(RiskChoice.of(riskProfile, environment));
         Path journal = JournalFolders.of(common.home(), prepared.header());
         Console console = common.console();
-        AlertLog listener = new AlertLog(console);
+        AlertLog listener = new AlertLog();
         try (JournalledSession session = JournalledSession.open(
                 journal, prepared.header(), listener, new Durable(acks), console::note)) {
             return run(console, environment, prepared, journal, session, listener);
@@ -141,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
         long skip = prepared.files().isPresent() ? session.session().marketEvents() : 0;
         try (Feed feed = feed(prepared, session);
                 Progress progress = console.progress("events", 0)) {
-            RunLoop loop = new RunLoop(session, feed, prepared.pace(), skip, progress::at);
+            RunLoop loop = new RunLoop(session, feed, prepared.pace(), skip, snapshotEvery, progress::at);
             CountDownLatch finished = new CountDownLatch(1);
             Thread hook = Thread.ofPlatform().unstarted(() -> {
                 loop.stop();
@@ -202,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
                 .orElseGet(AdminToken::absent);
     }
 
-    private Prepared prepare(RiskSettings risk) {
+    private Prepared prepare(RiskSettings risk) throws IOException {
         double factor = factor();
         if (feedFiles.isEmpty()) {
             return simulated(risk, factor);
@@ -223,7 +228,7 @@ final class RunCommand implements Callable<Integer> {
                 Long.MIN_VALUE);
         long first = files.firstReceiveNanos(catalogue);
         long end = span.map(s -> first + Spans.nanos("--for", s)).orElse(Long.MAX_VALUE - 1);
-        return new Prepared(header, new RunLoop.Pace(factor, first, end), Optional.of(files));
+        return new Prepared(header, new RunLoop.Pace(factor, first, end), first, Optional.of(files));
     }
 
     private Prepared simulated(RiskSettings risk, double factor) {
@@ -240,16 +245,13 @@ final class RunCommand implements Callable<Integer> {
                 FairPriceSettings.forStreams(),
                 risk,
                 SECOND,
-                0);
+                Long.MIN_VALUE);
         if (factor == 0 && span.isEmpty()) {
             throw CommandException.usage("--speed max on the simulated market needs --for: it has no end");
         }
         long end = span.map(s -> origin + Spans.nanos("--for", s)).orElse(Long.MAX_VALUE - 1);
-        startNanos = start;
-        return new Prepared(header, new RunLoop.Pace(factor, origin, end), Optional.empty());
+        return new Prepared(header, new RunLoop.Pace(factor, origin, end), start, Optional.empty());
     }
-
-    private long startNanos;
 
     private MarketSettings market() {
         return MarketSettings.defaults(Instrument.canonicalSymbol(symbol));
@@ -286,12 +288,12 @@ final class RunCommand implements Callable<Integer> {
         }
         if (session.starts() == 0) {
             return new SimulatedFeed(
-                    market(), new MarketSegment(seed, 0, startNanos, SIMULATED_START_PRICE), WARM_UP_BARS, MINUTE);
+                    market(), new MarketSegment(seed, 0, prepared.startNanos(), SIMULATED_START_PRICE), WARM_UP_BARS, MINUTE);
         }
         long last = session.session().engine().nowNanos();
         double price = session.session().engine().prices().fairPrice(0).price();
         disconnectAll(session, last);
-        long start = Math.max(startNanos, last + SECOND);
+        long start = Math.max(prepared.startNanos(), last + SECOND);
         return new SimulatedFeed(
                 market(),
                 new MarketSegment(seed, session.starts(), start, price > 0 ? price : SIMULATED_START_PRICE),
@@ -429,5 +431,4 @@ final class RunCommand implements Callable<Integer> {
             // The next append throws it; the loop ends with one line.
         }
     }
-
 }

@@ -79,6 +79,41 @@ public final class FeedFiles {
         return files.stream().mapToLong(Found::intervalNanos).max().orElse(0);
     }
 
+    /// Returns which sources speak of which instrument.
+    ///
+    /// @param catalogue as [#catalogue] returned it
+    /// @return one bit mask of source ids per instrument
+    public List<Long> sourcesOfInstrument(Catalogue catalogue) {
+        long[] masks = new long[catalogue.instruments().size()];
+        for (Found file : files) {
+            int instrument = catalogue
+                    .bySymbol(Instrument.canonicalSymbol(file.symbol()))
+                    .orElseThrow()
+                    .id();
+            masks[instrument] |= 1L << catalogue.byName(file.source()).orElseThrow().id();
+        }
+        List<Long> result = new ArrayList<>();
+        for (long mask : masks) {
+            result.add(mask);
+        }
+        return result;
+    }
+
+    /// Returns when the first frame of all files was received.
+    ///
+    /// @param catalogue as [#catalogue] returned it
+    /// @return epoch nanoseconds
+    /// @throws DataException if no file holds any frame
+    /// @throws IOException if a file cannot be read
+    public long firstReceiveNanos(Catalogue catalogue) throws IOException {
+        try (RecordedFeed feed = open(catalogue)) {
+            if (feed.nextNanos() == Feed.END) {
+                throw new DataException(files.getFirst().path() + ": expected data but found no frame in it");
+            }
+            return feed.nextNanos();
+        }
+    }
+
     /// Opens the files.
     ///
     /// @param catalogue as [#catalogue] returned it

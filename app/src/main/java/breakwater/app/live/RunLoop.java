@@ -27,7 +27,6 @@ public final class RunLoop implements CommandGateway {
     private static final int FRAMES_PER_TURN = 256;
     private static final long PUBLISH_NANOS = 200_000_000L;
     private static final long PARK_NANOS = 2_000_000L;
-    private static final long SNAPSHOT_RECORDS = 250_000;
     private static final long COMMAND_TIMEOUT_SECONDS = 5;
 
     /// How fast and how long.
@@ -50,6 +49,7 @@ public final class RunLoop implements CommandGateway {
     private final Session session;
     private final Feed feed;
     private final Pace pace;
+    private final long snapshotEvery;
     private final Consumer<Long> progress;
     private final ArrayBlockingQueue<Waiting> commands = new ArrayBlockingQueue<>(MAX_WAITING_COMMANDS);
     private volatile Report latest;
@@ -66,14 +66,21 @@ public final class RunLoop implements CommandGateway {
     /// @param feed where market events come from
     /// @param pace how fast and how long
     /// @param skipEvents events of the feed that the journal holds already
+    /// @param snapshotEvery journal records between two snapshots
     /// @param progress is told the number of frames now and then
     public RunLoop(
-            JournalledSession journalled, Feed feed, Pace pace, long skipEvents, Consumer<Long> progress) {
+            JournalledSession journalled,
+            Feed feed,
+            Pace pace,
+            long skipEvents,
+            long snapshotEvery,
+            Consumer<Long> progress) {
         this.journalled = journalled;
         this.session = journalled.session();
         this.feed = feed;
         this.pace = pace;
         this.skip = skipEvents;
+        this.snapshotEvery = snapshotEvery;
         this.progress = progress;
         latest = Reports.of(session.engine(), "run");
         publishedNanos = System.nanoTime();
@@ -123,7 +130,7 @@ public final class RunLoop implements CommandGateway {
         if (System.nanoTime() - publishedNanos > PUBLISH_NANOS) {
             publish();
         }
-        if (journalled.sinceSnapshot() >= SNAPSHOT_RECORDS) {
+        if (journalled.sinceSnapshot() >= snapshotEvery) {
             journalled.snapshot();
         }
     }

@@ -1,0 +1,77 @@
+package breakwater.app.command;
+
+import breakwater.journal.JournalTorture;
+import breakwater.journal.TortureResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `journal:test`: the long form of the journal's own tests.
+@Command(
+        name = "journal:test",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Cuts a journal at every byte, flips bits, damages records, tears sectors and injects disk faults,",
+            "and counts how often recovery did anything else than it promises. Nothing is written to disk."
+        })
+final class JournalTestCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--bytes", paramLabel = "N", defaultValue = "1048576", description = "Size of the journal that is cut at every byte (default: ${DEFAULT-VALUE}).")
+    private int bytes;
+
+    @Option(names = "--stride", paramLabel = "N", defaultValue = "1", description = "Bytes between two cuts (default: ${DEFAULT-VALUE}).")
+    private int stride;
+
+    @Option(names = "--cases", paramLabel = "N", defaultValue = "10000", description = "Bit flips and damaged records; a tenth as many fault injections (default: ${DEFAULT-VALUE}).")
+    private int cases;
+
+    @Override
+    public Integer call() {
+        Console console = common.console();
+        List<TortureResult> results = new ArrayList<>();
+        results.add(JournalTorture.cutEveryByte(seed, bytes, stride));
+        results.add(JournalTorture.flipBits(seed, cases));
+        results.add(JournalTorture.damageRecords(seed, cases));
+        results.add(JournalTorture.tearSectors(seed, Math.max(1, cases / 100)));
+        results.add(JournalTorture.injectFaults(seed, Math.max(1, cases / 10)));
+        long wrong = 0;
+        List<Map<String, Object>> lines = new ArrayList<>();
+        console.say(String.format(Locale.ROOT, "%-28s %12s %8s %9s", "damage", "cases", "wrong", "seconds"));
+        for (TortureResult result : results) {
+            wrong += result.wrong();
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("name", result.name());
+            line.put("seed", result.seed());
+            line.put("cases", result.cases());
+            line.put("wrong", result.wrong());
+            line.put("first_wrong", result.firstWrong());
+            lines.add(line);
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%-28s %,12d %8d %9.1f",
+                    result.name(),
+                    result.cases(),
+                    result.wrong(),
+                    result.nanos() / 1e9));
+            result.firstWrong().forEach(example -> console.say("  " + example));
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("seed", seed);
+        object.put("wrong", wrong);
+        object.put("results", lines);
+        console.object(object);
+        return wrong == 0 ? ExitCode.OK : ExitCode.ERROR;
+    }
+}
