@@ -142,7 +142,7 @@ final class BacktestCommand implements Callable<Integer> {
             return new HistoryRequest(
                     symbol, venue, interval.map(Interval::parse), date("--start", start), date("--end", end));
         } catch (IllegalArgumentException e) {
-            throw CommandException.usage(e.getMessage());
+            throw CommandException.usage(Failures.line(e));
         }
     }
 

@@ -42,7 +42,7 @@ public final class Cli implements Runnable {
         CommandLine line = new CommandLine(new Cli());
         line.setExitCodeExceptionMapper(Cli::exitCode);
         line.setParameterExceptionHandler((e, typed) -> {
-            line.getErr().println("breakwater: " + oneLine(e.getMessage()));
+            line.getErr().println("breakwater: " + oneLine(Failures.line(e)));
             line.getErr()
                     .println("breakwater: try '"
                             + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");

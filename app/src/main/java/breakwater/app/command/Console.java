@@ -68,6 +68,6 @@ final class Console {
     /// Returns a progress line on standard error, drawn only on a terminal.
     Progress progress(String what, long total) {
         return new Progress(
-                err, what, total, System.console() != null && System.console().isTerminal() && !json);
+                err, what, total, System.console().isTerminal() && !json);
     }
 }

@@ -16,7 +16,11 @@ final class Places implements SessionListener {
     /// Places kept per reason: enough to look, too few to fill a screen.
     private static final int KEPT = 5;
 
-    private record Kind(List<Long> first, long[] count, long[] last) {}
+    private static final class Kind {
+        private final List<Long> first = new ArrayList<>();
+        private long count;
+        private long last;
+    }
 
     private final Map<Reason, Kind> kinds = new EnumMap<>(Reason.class);
 
@@ -35,26 +39,26 @@ final class Places implements SessionListener {
         if (reason == null) {
             return;
         }
-        Kind kind = kinds.computeIfAbsent(reason, r -> new Kind(new ArrayList<>(), new long[1], new long[1]));
-        kind.count()[0]++;
-        kind.last()[0] = nanos;
-        if (kind.first().size() < KEPT) {
-            kind.first().add(nanos);
+        Kind kind = kinds.computeIfAbsent(reason, r -> new Kind());
+        kind.count++;
+        kind.last = nanos;
+        if (kind.first.size() < KEPT) {
+            kind.first.add(nanos);
         }
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        kinds.forEach((reason, kind) -> lines.add(reason.code() + ": " + kind.count()[0] + ", first at "
-                + String.join(", ", kind.first().stream().map(Places::time).toList())
-                + (kind.count()[0] > KEPT ? ", last at " + time(kind.last()[0]) : "")));
+        kinds.forEach((reason, kind) -> lines.add(reason.code() + ": " + kind.count + ", first at "
+                + String.join(", ", kind.first.stream().map(Places::time).toList())
+                + (kind.count > KEPT ? ", last at " + time(kind.last) : "")));
         return lines;
     }
 
     Map<String, List<String>> byReason() {
         Map<String, List<String>> places = new java.util.LinkedHashMap<>();
         kinds.forEach((reason, kind) ->
-                places.put(reason.code(), kind.first().stream().map(Places::time).toList()));
+                places.put(reason.code(), kind.first.stream().map(Places::time).toList()));
         return places;
     }
 

@@ -16,7 +16,7 @@ final class RiskChoice {
         try {
             named = RiskSettings.profile(profile);
         } catch (IllegalArgumentException e) {
-            throw CommandException.usage("--" + e.getMessage().replaceFirst("risk profile", "risk-profile"));
+            throw CommandException.usage("--" + Failures.line(e).replaceFirst("risk profile", "risk-profile"));
         }
         if (profile.equals("none")) {
             return named;

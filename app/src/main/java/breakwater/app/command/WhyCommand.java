@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -114,7 +115,7 @@ final class WhyCommand implements Callable<Integer> {
         TrackedOrder atDecision = then.execution().order(orderId).orElseThrow();
         Catalogue catalogue = whole.header().engine().catalogue();
         Order order = finding.order;
-        TreeSet<Long> wanted = new TreeSet<>(finding.reports);
+        Set<Long> wanted = new TreeSet<>(finding.reports);
         wanted.add(finding.cause);
         Map<String, Long> evidence = new LinkedHashMap<>();
         for (Source source : catalogue.sources()) {
@@ -129,7 +130,7 @@ final class WhyCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Map<Long, Map<String, Object>> inputs(Path folder, RunHeader header, TreeSet<Long> wanted) {
+    private static Map<Long, Map<String, Object>> inputs(Path folder, RunHeader header, Set<Long> wanted) {
         Map<Long, Map<String, Object>> found = new LinkedHashMap<>();
         InputCodec codec = new InputCodec();
         StateReader in = new StateReader(new byte[0]);

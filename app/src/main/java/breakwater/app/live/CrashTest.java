@@ -192,7 +192,7 @@ public final class CrashTest {
         } catch (breakwater.model.MalformedStateException e) {
             if (lastAck > 0) {
                 lost += lastAck;
-                fail(e.getMessage());
+                fail(String.valueOf(e.getMessage()));
             }
             return;
         }

@@ -205,7 +205,7 @@ public final class RunLoop implements CommandGateway {
             }
             return new Outcome.Unconfirmed("not confirmed within " + COMMAND_TIMEOUT_SECONDS + " s");
         } catch (ExecutionException e) {
-            return new Outcome.Unconfirmed(String.valueOf(e.getCause().getMessage()));
+            return new Outcome.Unconfirmed(String.valueOf(e.getCause()));
         }
     }
 

@@ -28,6 +28,7 @@ final class EnvFile {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^']*)'\\s*(?:#.*)?");
     private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*$");
 
     private EnvFile() {}
@@ -65,7 +66,8 @@ final class EnvFile {
         } catch (CharacterCodingException e) {
             throw new SettingsException(file + " must be UTF-8");
         } catch (IOException e) {
-            throw new SettingsException(file + " cannot be read: " + e.getClass().getSimpleName());
+            throw new SettingsException(
+                    file + " cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -86,8 +88,8 @@ final class EnvFile {
             String name = matcher.group(1);
             Entry earlier = entries.get(name);
             if (earlier != null) {
-                throw new SettingsException(
-                        name + " must be set once but is in lines " + earlier.line() + " and " + (i + 1) + " of " + fileName);
+                throw new SettingsException(name + " must be set once but is in lines " + earlier.line() + " and "
+                        + (i + 1) + " of " + fileName);
             }
             entries.put(name, new Entry(value(matcher.group(2), name, place), i + 1));
         }
@@ -107,24 +109,16 @@ final class EnvFile {
     }
 
     private static String unescape(String quoted, String name, String place) {
-        StringBuilder plain = new StringBuilder(quoted.length());
-        for (int i = 0; i < quoted.length(); i++) {
-            char c = quoted.charAt(i);
-            if (c != '\\') {
-                plain.append(c);
-                continue;
-            }
-            i++;
-            switch (quoted.charAt(i)) {
-                case 'n' -> plain.append('\n');
-                case 't' -> plain.append('\t');
-                case '"' -> plain.append('"');
-                case '\\' -> plain.append('\\');
-                default ->
-                    throw new SettingsException(
-                            name + " may escape only \\n, \\t, \\\" and \\\\ in double quotes (" + place + ")");
-            }
-        }
-        return plain.toString();
+        return ESCAPE.matcher(quoted)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        switch (match.group(1)) {
+                            case "n" -> "\n";
+                            case "t" -> "\t";
+                            case "\"" -> "\"";
+                            case "\\" -> "\\";
+                            default ->
+                                throw new SettingsException(
+                                        name + " may escape only \\n, \\t, \\\" and \\\\ in double quotes (" + place + ")");
+                        }));
     }
 }

@@ -18,7 +18,8 @@ sealed interface Rule {
     /// @param highOpen whether `high` itself is refused
     record Number(double low, boolean lowOpen, double high, boolean highOpen) implements Rule {
         // Stricter than Double.parseDouble, which takes NaN, Infinity, 0x1p3 and 2f.
-        private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
+        private static final Pattern DECIMAL =
+                Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
 
         static Number above(double low, double high) {
             return new Number(low, true, high, false);

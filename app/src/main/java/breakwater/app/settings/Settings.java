@@ -1,6 +1,7 @@
 package breakwater.app.settings;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class Settings {
             return;
         }
         if (PLACEHOLDER.matcher(value).matches()) {
-            given.putIfAbsent(variable, new Given("", origin, place));
+            given.putIfAbsent(variable, new Given("", origin));
             return;
         }
         if (!variable.rule().accepts(value)) {
@@ -66,14 +67,14 @@ public final class Settings {
             throw new SettingsException(
                     variable + " must be " + variable.rule().bound() + " but was " + shown + " (" + place + ")");
         }
-        given.put(variable, new Given(value, origin, place));
+        given.put(variable, new Given(value, origin));
     }
 
     private void checkTogether() {
         boolean either = isGiven(Variable.MAX_POSITION_SIZE) || isGiven(Variable.MAX_LEVERAGE);
         if (either && !(maxPositionFraction() <= maxLeverage())) {
-            throw new SettingsException("MAX_POSITION_SIZE must be at most MAX_LEVERAGE " + maxLeverage()
-                    + " but was " + maxPositionFraction());
+            throw new SettingsException("MAX_POSITION_SIZE must be at most MAX_LEVERAGE " + maxLeverage() + " but was "
+                    + maxPositionFraction());
         }
     }
 
@@ -160,7 +161,7 @@ public final class Settings {
     ///
     /// @return one entry per variable the program reads, then those that were set and are not used
     public List<Shown> shown() {
-        return java.util.Arrays.stream(Variable.values())
+        return Arrays.stream(Variable.values())
                 .filter(v -> v.used() || given.containsKey(v))
                 .map(this::show)
                 .toList();
@@ -220,7 +221,7 @@ public final class Settings {
     public record Shown(Variable variable, String value, Origin origin, String note) {}
 
     /// An empty value is a placeholder: it was set, and counts as unset.
-    private record Given(String value, Origin origin, String place) {
+    private record Given(String value, Origin origin) {
         @Override
         public String toString() {
             return "Given[origin=" + origin + "]";

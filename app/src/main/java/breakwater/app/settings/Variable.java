@@ -28,11 +28,7 @@ public enum Variable {
             "where the volatility breaker trips"),
     /// Loss from the peak.
     CB_DRAWDOWN_THRESHOLD(
-            Use.READ,
-            Rule.Number.between(0, 1),
-            "0.20",
-            "fraction of peak equity",
-            "where the drawdown breaker trips"),
+            Use.READ, Rule.Number.between(0, 1), "0.20", "fraction of peak equity", "where the drawdown breaker trips"),
     /// Price move in a minute.
     CB_FLASH_CRASH_THRESHOLD(
             Use.READ,
@@ -48,8 +44,7 @@ public enum Variable {
             "secret",
             "lets a caller disable or clear breakers, roll back and liquidate; unset: all of that is refused"),
     /// Address of the API.
-    API_HOST(
-            Use.READ, new Rule.Host(), "127.0.0.1", "host", "where the API and the dashboard listen; loopback only"),
+    API_HOST(Use.READ, new Rule.Host(), "127.0.0.1", "host", "where the API and the dashboard listen; loopback only"),
     /// Port of the API.
     API_PORT(Use.READ, new Rule.Port(), "5000", "port", "where the API and the dashboard listen; 0 takes a free one"),
     /// Port of the metrics.
@@ -112,7 +107,10 @@ public enum Variable {
     PAGERDUTY_KEY(Use.LATER_SECRET);
 
     private final Use use;
+    // Every rule is a record of plain values; only the interface's own annotation is missing.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Rule rule;
+
     private final String defaultText;
     private final String unit;
     private final String meaning;
