@@ -67,7 +67,7 @@ final class Console {
 
     /// Returns a progress line on standard error, drawn only on a terminal.
     Progress progress(String what, long total) {
-        return new Progress(
-                err, what, total, System.console().isTerminal() && !json);
+        java.io.@org.jspecify.annotations.Nullable Console terminal = System.console();
+        return new Progress(err, what, total, terminal != null && terminal.isTerminal() && !json);
     }
 }
