@@ -299,6 +299,10 @@ public final class Engine implements Stateful, AgentView {
             return false;
         }
         tradable[instrument] = fair.tradable();
+        if (nowNanos < settings.tradeFromNanos()) {
+            // Bars of several venues in the warm-up come and go stale every interval; nobody trades on them.
+            return true;
+        }
         String symbol = catalogue.instrument(instrument).symbol();
         String counts = fair.agreeing() + " of " + fair.fresh() + " fresh sources agree, " + prices.required(instrument)
                 + " are needed";
@@ -320,28 +324,22 @@ public final class Engine implements Stateful, AgentView {
         }
     }
 
-    /// Sends what an agent wants, or keeps it standing while only the moment forbids it: a decision made once a day must
+    /// Sends what an agent wants, or keeps it standing while only the moment forbids it: a decision made once a day
+    /// must
     /// not be lost because two sources disagreed for a second.
     private void attempt(Proposal.TargetWeight target, long sequence, Effects effects) {
         FairPrice fair = prices.fairPrice(target.instrument());
-        Veto veto =
-                switch (risk.size(target, fair, permission())) {
-                    case Sizing.Vetoed(Veto reason, var _) -> reason;
-                    case Sizing.Sized sized -> {
-                        Submission submission = execution.submit(
-                                target.instrument(),
-                                sized,
-                                target.reason(),
-                                fair.price(),
-                                sequence,
-                                nowNanos,
-                                effects);
-                        yield switch (submission) {
-                            case Submission.Sent _ -> Veto.AT_TARGET;
-                            case Submission.Refused(Veto reason) -> reason;
-                        };
-                    }
+        Veto veto = switch (risk.size(target, fair, permission())) {
+            case Sizing.Vetoed(Veto reason, var _) -> reason;
+            case Sizing.Sized sized -> {
+                Submission submission = execution.submit(
+                        target.instrument(), sized, target.reason(), fair.price(), sequence, nowNanos, effects);
+                yield switch (submission) {
+                    case Submission.Sent _ -> Veto.AT_TARGET;
+                    case Submission.Refused(Veto reason) -> reason;
                 };
+            }
+        };
         switch (veto) {
             case AT_TARGET, BELOW_MIN_NOTIONAL, NO_EQUITY, LIQUIDATING -> standing.clear(target.instrument());
             case HALTED, FROZEN, NOT_TRADABLE, NO_PRICE, ORDER_OPEN, NO_VENUE -> standing.keep(target);

@@ -46,4 +46,24 @@ public record EngineSettings(
             throw new IllegalArgumentException("catalogue must hold at least one instrument and one source");
         }
     }
+
+    /// Returns the same settings with another end of the warm-up.
+    ///
+    /// @param newTradeFromNanos engine time before which proposals are ignored
+    /// @return a copy
+    public EngineSettings withTradeFromNanos(long newTradeFromNanos) {
+        return new EngineSettings(
+                catalogue,
+                strategy,
+                agent,
+                admission,
+                books,
+                prices,
+                risk,
+                execution,
+                paper,
+                startCash,
+                newTradeFromNanos,
+                guards);
+    }
 }

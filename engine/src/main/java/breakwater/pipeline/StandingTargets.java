@@ -49,9 +49,8 @@ final class StandingTargets implements Stateful {
     @Override
     public void read(StateReader in) {
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = in.getBoolean()
-                    ? new Proposal.TargetWeight(i, in.getDouble(), in.getString())
-                    : Proposal.keep();
+            targets[i] =
+                    in.getBoolean() ? new Proposal.TargetWeight(i, in.getDouble(), in.getString()) : Proposal.keep();
         }
     }
 }

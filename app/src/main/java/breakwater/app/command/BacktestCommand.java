@@ -58,46 +58,94 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--symbol", paramLabel = "SYMBOL", defaultValue = "BTC/USDT", description = "Instrument (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            defaultValue = "BTC/USDT",
+            description = "Instrument (default: ${DEFAULT-VALUE}).")
     private String symbol = "";
 
-    @Option(names = "--start", required = true, paramLabel = "DATE", description = "First day, UTC, such as 2023-01-01.")
+    @Option(
+            names = "--start",
+            required = true,
+            paramLabel = "DATE",
+            description = "First day, UTC, such as 2023-01-01.")
     private String start = "";
 
     @Option(names = "--end", required = true, paramLabel = "DATE", description = "Last day, UTC, included to its end.")
     private String end = "";
 
-    @Option(names = "--capital", paramLabel = "AMOUNT", defaultValue = "100000", description = "Money at the start, in quote currency (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--capital",
+            paramLabel = "AMOUNT",
+            defaultValue = "100000",
+            description = "Money at the start, in quote currency (default: ${DEFAULT-VALUE}).")
     private double capital;
 
-    @Option(names = "--strategy", paramLabel = "NAME", defaultValue = "trend_vol", description = "Strategy (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "trend_vol",
+            description = "Strategy (default: ${DEFAULT-VALUE}).")
     private String strategy = "";
 
-    @Option(names = "--risk-profile", paramLabel = "NAME", defaultValue = "none", description = "none, conservative, balanced or aggressive (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--risk-profile",
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description = "none, conservative, balanced or aggressive (default: ${DEFAULT-VALUE}).")
     private String riskProfile = "";
 
-    @Option(names = "--data", paramLabel = "PATH", description = "File, folder or imported history (default: what data:import stored below --home).")
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "File, folder or imported history (default: what data:import stored below --home).")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--venue", paramLabel = "NAME", description = "Whose bars, such as binance-spot (default: whichever covers the window best).")
+    @Option(
+            names = "--venue",
+            paramLabel = "NAME",
+            description = "Whose bars, such as binance-spot (default: whichever covers the window best).")
     private Optional<String> venue = Optional.empty();
 
-    @Option(names = "--interval", paramLabel = "SPAN", description = "Length of the bars, such as 1m or 1h (default: the finest that covers the window).")
+    @Option(
+            names = "--interval",
+            paramLabel = "SPAN",
+            description = "Length of the bars, such as 1m or 1h (default: the finest that covers the window).")
     private Optional<String> interval = Optional.empty();
 
-    @Option(names = "--fee-bps", paramLabel = "BPS", defaultValue = "0", description = "Fee per fill in basis points of its value (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--fee-bps",
+            paramLabel = "BPS",
+            defaultValue = "0",
+            description = "Fee per fill in basis points of its value (default: ${DEFAULT-VALUE}).")
     private double feeBps;
 
-    @Option(names = "--slippage-bps", paramLabel = "BPS", defaultValue = "0", description = "How much worse than the open orders fill (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--slippage-bps",
+            paramLabel = "BPS",
+            defaultValue = "0",
+            description = "How much worse than the open orders fill (default: ${DEFAULT-VALUE}).")
     private double slippageBps;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How many variants you tried to arrive at this one; printed with the result.")
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many variants you tried to arrive at this one; printed with the result.")
     private int trials;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the result (default: a new one below --home).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the result (default: a new one below --home).")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -128,7 +176,7 @@ final class BacktestCommand implements Callable<Integer> {
                 Money.ofDouble(capital),
                 request.startNanos(),
                 true);
-        Places places = new Places();
+        Places places = new Places(request.startNanos());
         Backtest.Outcome outcome;
         try (Progress progress = console.progress("backtest", selection.bars().size())) {
             outcome = Backtest.run(
@@ -172,17 +220,19 @@ final class BacktestCommand implements Callable<Integer> {
             Backtest.Outcome outcome,
             Places places)
             throws IOException {
-        var counts = outcome.engine().verdicts();
-        Map<String, Long> verdicts = counts.byCode();
+        Map<String, Long> verdicts = outcome.verdicts();
         DataVerdict verdict = new DataVerdict(
-                counts.accepted(0),
-                counts.quarantined(0),
-                counts.refused(0),
+                verdicts.getOrDefault("accept", 0L),
+                outcome.quarantined(),
+                outcome.refused(),
                 withoutAccept(verdicts),
                 places.lines(),
                 "Market orders decided at the end of a bar fill in full at the open of the next bar.",
                 String.format(
-                        Locale.ROOT, "Fee %.2f bp and slippage %.2f bp of the value of every fill.", feeBps, slippageBps));
+                        Locale.ROOT,
+                        "Fee %.2f bp and slippage %.2f bp of the value of every fill.",
+                        feeBps,
+                        slippageBps));
         Manifest manifest = manifest(request, selection, settings, outcome);
         RunResult result = RunResult.of(manifest, verdict, outcome.curve(), outcome.ledger());
         Path folder = ResultFolder.write(folder(request), result);
@@ -226,7 +276,9 @@ final class BacktestCommand implements Callable<Integer> {
                 .warmUp()
                 .filter(w -> w.size() > 0)
                 .map(w -> new Interval(w.intervalNanos()) + " from "
-                        + Instant.ofEpochSecond(w.openNanos(0) / 1_000_000_000L).atOffset(ZoneOffset.UTC).toLocalDate())
+                        + Instant.ofEpochSecond(w.openNanos(0) / 1_000_000_000L)
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate())
                 .orElse("");
     }
 
@@ -245,15 +297,12 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> json(
-            Selection selection,
-            RunResult result,
-            Backtest.Outcome outcome,
-            Map<String, Long> verdicts,
-            Path folder) {
+            Selection selection, RunResult result, Backtest.Outcome outcome, Map<String, Long> verdicts, Path folder) {
         Performance performance = result.performance();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("strategy", strategy);
-        object.put("symbol", outcome.engine().settings().catalogue().instrument(0).symbol());
+        object.put(
+                "symbol", outcome.engine().settings().catalogue().instrument(0).symbol());
         object.put("venue", selection.series().venue());
         object.put("interval", selection.series().interval().toString());
         object.put("warm_up", warmUp(selection));
@@ -271,6 +320,7 @@ final class BacktestCommand implements Callable<Integer> {
         object.put("round_trips", (long) performance.roundTrips().count());
         object.put("buy_and_hold", performance.hold().values());
         object.put("verdicts", verdicts);
+        object.put("warm_up_verdicts", outcome.warmUpVerdicts());
         object.put("missing_intervals", outcome.engine().verdicts().missingIntervals(0));
         object.put("risk_profile", riskProfile);
         object.put("alerts", outcome.alerts());
@@ -295,6 +345,9 @@ final class BacktestCommand implements Callable<Integer> {
         console.say("data      " + selection.series() + ", " + selection.bars().size() + " bars, warm-up "
                 + (warmUp(selection).isEmpty() ? "none" : warmUp(selection)));
         console.say("verdict   " + Tables.counts(verdicts));
+        if (selection.warmUp().isPresent()) {
+            console.say("          warm-up: " + Tables.counts(outcome.warmUpVerdicts()));
+        }
         selection.notes().forEach(note -> console.say("note      " + note));
         console.say("fills     " + result.verdict().fillModel());
         console.say("costs     " + result.verdict().costs());

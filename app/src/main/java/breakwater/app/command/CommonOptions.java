@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /// Options of every command.
 final class CommonOptions {
-    @Option(names = "--home", paramLabel = "DIR", description = "Folder for everything Breakwater writes (default: BREAKWATER_HOME, else .breakwater).")
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Folder for everything Breakwater writes (default: BREAKWATER_HOME, else .breakwater).")
     private Optional<Path> home = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")

@@ -27,13 +27,24 @@ final class CrashTestCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--kills", paramLabel = "N", defaultValue = "200", description = "How often to kill (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How often to kill (default: ${DEFAULT-VALUE}).")
     private int kills;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the moments (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the moments (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--feed", paramLabel = "FILE", description = "Recorded file to run on (default: bars made from the seed).")
+    @Option(
+            names = "--feed",
+            paramLabel = "FILE",
+            description = "Recorded file to run on (default: bars made from the seed).")
     private Optional<Path> feed = Optional.empty();
 
     @Override

@@ -32,7 +32,8 @@ final class Failures {
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
             case FileSystemException file ->
                 file.getFile() + ": " + (file.getReason() == null ? "cannot be used" : file.getReason());
-            case UncheckedIOException io when io.getCause() != null
+            case UncheckedIOException io
+            when io.getCause() != null
                     && (io.getMessage() == null || io.getMessage().startsWith("java.")) -> line(io.getCause());
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };

@@ -13,7 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where journals lie below the home folder: one folder per configuration, so that the same command goes on where it
+/// Where journals lie below the home folder: one folder per configuration, so that the same command goes on where
+/// it
 /// stopped and another one starts afresh.
 final class JournalFolders {
     private static final int NAME_DIGITS = 8;
@@ -23,7 +24,7 @@ final class JournalFolders {
     static Path of(Path home, RunHeader header) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(header.toString().getBytes(StandardCharsets.UTF_8));
+                    .digest(header.identity().toString().getBytes(StandardCharsets.UTF_8));
             String name = HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
             return home.resolve("journal").resolve(header.kind() + "-" + name);
         } catch (NoSuchAlgorithmException e) {

@@ -28,13 +28,26 @@ final class JournalTestCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--bytes", paramLabel = "N", defaultValue = "1048576", description = "Size of the journal that is cut at every byte (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--bytes",
+            paramLabel = "N",
+            defaultValue = "1048576",
+            description = "Size of the journal that is cut at every byte (default: ${DEFAULT-VALUE}).")
     private int bytes;
 
-    @Option(names = "--stride", paramLabel = "N", defaultValue = "1", description = "Bytes between two cuts (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Bytes between two cuts (default: ${DEFAULT-VALUE}).")
     private int stride;
 
-    @Option(names = "--cases", paramLabel = "N", defaultValue = "10000", description = "Bit flips and damaged records; a tenth as many fault injections (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--cases",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description =
+                    "Bit flips and damaged records; a tenth as many fault injections (default: ${DEFAULT-VALUE}).")
     private int cases;
 
     @Override

@@ -23,19 +23,31 @@ final class Places implements SessionListener {
     }
 
     private final Map<Reason, Kind> kinds = new EnumMap<>(Reason.class);
+    private final long fromNanos;
+
+    /// Remembers what was received at or after a time: what came before was warm-up.
+    Places(long fromNanos) {
+        this.fromNanos = fromNanos;
+    }
+
+    Places() {
+        this(Long.MIN_VALUE);
+    }
 
     @Override
     public void onDoubt(MarketEvent event, Verdict verdict, long sequence) {
+        if (event.receiveNanos() < fromNanos) {
+            return;
+        }
         add(verdict, event.venueNanos() > 0 ? event.venueNanos() : event.receiveNanos());
     }
 
     void add(Verdict verdict, long nanos) {
-        Reason reason =
-                switch (verdict) {
-                    case Verdict.Accept _ -> null;
-                    case Verdict.Quarantine(Reason why) -> why;
-                    case Verdict.Refuse(Reason why) -> why;
-                };
+        Reason reason = switch (verdict) {
+            case Verdict.Accept _ -> null;
+            case Verdict.Quarantine(Reason why) -> why;
+            case Verdict.Refuse(Reason why) -> why;
+        };
         if (reason == null) {
             return;
         }

@@ -27,10 +27,18 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--journal", paramLabel = "NAME", defaultValue = "", description = "Folder below <home>/journal (default: the one written last).")
+    @Option(
+            names = "--journal",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Folder below <home>/journal (default: the one written last).")
     private String journal = "";
 
-    @Option(names = "--until", paramLabel = "N", defaultValue = "9223372036854775807", description = "Stop after this record.")
+    @Option(
+            names = "--until",
+            paramLabel = "N",
+            defaultValue = "9223372036854775807",
+            description = "Stop after this record.")
     private long until;
 
     @Override

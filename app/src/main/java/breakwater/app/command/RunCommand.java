@@ -66,49 +66,104 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--feed", arity = "1..*", paramLabel = "FILE", description = "Recorded frames, bars or trades, merged by receive time; ends with its input.")
+    @Option(
+            names = "--feed",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Recorded frames, bars or trades, merged by receive time; ends with its input.")
     private List<Path> feedFiles = List.of();
 
-    @Option(names = "--speed", paramLabel = "FACTOR", description = "Event time per real time, or max (default: 1 on the simulated market, max with --feed).")
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            description = "Event time per real time, or max (default: 1 on the simulated market, max with --feed).")
     private Optional<String> speed = Optional.empty();
 
-    @Option(names = "--for", paramLabel = "SPAN", description = "End by itself after this much event time at --speed 1, such as 60s or 24h.")
+    @Option(
+            names = "--for",
+            paramLabel = "SPAN",
+            description = "End by itself after this much event time at --speed 1, such as 60s or 24h.")
     private Optional<String> span = Optional.empty();
 
-    @Option(names = "--strategy", paramLabel = "NAME", defaultValue = "trend_vol", description = "Strategy (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "trend_vol",
+            description = "Strategy (default: ${DEFAULT-VALUE}).")
     private String strategy = "";
 
-    @Option(names = "--decide-every", paramLabel = "SPAN", description = "Interval at whose close the strategy decides (default: 1m simulated, 1s for frames and trades, 1d for bars).")
+    @Option(
+            names = "--decide-every",
+            paramLabel = "SPAN",
+            description =
+                    "Interval at whose close the strategy decides (default: 1m simulated, 1s for frames and trades, 1d for bars).")
     private Optional<String> decideEvery = Optional.empty();
 
-    @Option(names = "--symbol", paramLabel = "SYMBOL", defaultValue = "BTC/USDT", description = "Instrument of the simulated market (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            defaultValue = "BTC/USDT",
+            description = "Instrument of the simulated market (default: ${DEFAULT-VALUE}).")
     private String symbol = "";
 
-    @Option(names = "--capital", paramLabel = "AMOUNT", defaultValue = "100000", description = "Money at the start, in quote currency (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--capital",
+            paramLabel = "AMOUNT",
+            defaultValue = "100000",
+            description = "Money at the start, in quote currency (default: ${DEFAULT-VALUE}).")
     private double capital;
 
-    @Option(names = "--risk-profile", paramLabel = "NAME", defaultValue = "conservative", description = "none, conservative, balanced or aggressive (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--risk-profile",
+            paramLabel = "NAME",
+            defaultValue = "conservative",
+            description = "none, conservative, balanced or aggressive (default: ${DEFAULT-VALUE}).")
     private String riskProfile = "";
 
-    @Option(names = "--fee-bps", paramLabel = "BPS", defaultValue = "10", description = "Fee per fill in basis points (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--fee-bps",
+            paramLabel = "BPS",
+            defaultValue = "10",
+            description = "Fee per fill in basis points (default: ${DEFAULT-VALUE}).")
     private double feeBps;
 
-    @Option(names = "--slippage-bps", paramLabel = "BPS", defaultValue = "0", description = "Slippage where there is no book to walk (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--slippage-bps",
+            paramLabel = "BPS",
+            defaultValue = "0",
+            description = "Slippage where there is no book to walk (default: ${DEFAULT-VALUE}).")
     private double slippageBps;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "Seed of the simulated market (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Seed of the simulated market (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port of API and dashboard, 0 for a free one (default: API_PORT, else 5000).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of API and dashboard, 0 for a free one (default: API_PORT, else 5000).")
     private Optional<Integer> port = Optional.empty();
 
-    @Option(names = "--metrics-port", paramLabel = "PORT", description = "Port of the Prometheus text, 0 for a free one (default: METRICS_PORT).")
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Port of the Prometheus text, 0 for a free one (default: METRICS_PORT).")
     private Optional<Integer> metricsPort = Optional.empty();
 
-    @Option(names = "--acks", description = "Print 'ack N' on standard output for every input that became durable; for crash tests and mirrors.")
+    @Option(
+            names = "--acks",
+            description =
+                    "Print 'ack N' on standard output for every input that became durable; for crash tests and mirrors.")
     private boolean acks;
 
-    @Option(names = "--snapshot-every", paramLabel = "N", defaultValue = "250000", description = "Write a snapshot after this many journal records (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--snapshot-every",
+            paramLabel = "N",
+            defaultValue = "250000",
+            description = "Write a snapshot after this many journal records (default: ${DEFAULT-VALUE}).")
     private long snapshotEvery;
 
     private record Prepared(RunHeader header, RunLoop.Pace pace, long startNanos, Optional<FeedFiles> files) {}
@@ -127,8 +182,8 @@ final class RunCommand implements Callable<Integer> {
         Path journal = JournalFolders.of(common.home(), prepared.header());
         Console console = common.console();
         AlertLog listener = new AlertLog();
-        try (JournalledSession session = JournalledSession.open(
-                journal, prepared.header(), listener, new Durable(acks), console::note)) {
+        try (JournalledSession session =
+                JournalledSession.open(journal, prepared.header(), listener, new Durable(acks), console::note)) {
             return run(console, environment, prepared, journal, session, listener);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
@@ -245,7 +300,7 @@ final class RunCommand implements Callable<Integer> {
                 FairPriceSettings.forStreams(),
                 risk,
                 SECOND,
-                Long.MIN_VALUE);
+                start);
         if (factor == 0 && span.isEmpty()) {
             throw CommandException.usage("--speed max on the simulated market needs --for: it has no end");
         }
@@ -288,7 +343,10 @@ final class RunCommand implements Callable<Integer> {
         }
         if (session.starts() == 0) {
             return new SimulatedFeed(
-                    market(), new MarketSegment(seed, 0, prepared.startNanos(), SIMULATED_START_PRICE), WARM_UP_BARS, MINUTE);
+                    market(),
+                    new MarketSegment(seed, 0, prepared.startNanos(), SIMULATED_START_PRICE),
+                    WARM_UP_BARS,
+                    MINUTE);
         }
         long last = session.session().engine().nowNanos();
         double price = session.session().engine().prices().fairPrice(0).price();
@@ -400,18 +458,20 @@ final class RunCommand implements Callable<Integer> {
                     position.averagePrice(),
                     100 * position.weightFraction()));
         }
-        report.orders().stream().limit(10).forEach(o -> console.say(String.format(
-                Locale.ROOT,
-                "order     %d %s %.5f %s on %s: %s %.5f at %,.2f (%s)",
-                o.id(),
-                o.side(),
-                o.quantity(),
-                o.symbol(),
-                o.venue(),
-                o.state(),
-                o.filledQuantity(),
-                o.averagePrice(),
-                o.reason())));
+        report.orders().stream()
+                .limit(10)
+                .forEach(o -> console.say(String.format(
+                        Locale.ROOT,
+                        "order     %d %s %.5f %s on %s: %s %.5f at %,.2f (%s)",
+                        o.id(),
+                        o.side(),
+                        o.quantity(),
+                        o.symbol(),
+                        o.venue(),
+                        o.state(),
+                        o.filledQuantity(),
+                        o.averagePrice(),
+                        o.reason())));
         console.say("journal   " + journal + ", " + session.journal().lastSequence() + " records");
         console.say("state     " + hash);
     }

@@ -52,7 +52,8 @@ final class StatusCommand implements Callable<Integer> {
         object.put("report", JSON.convertValue(report, Map.class));
         console.object(object);
         console.say("process   " + instance.get().pid() + ", api on port "
-                + instance.get().apiPort() + ", metrics on port " + instance.get().metricsPort());
+                + instance.get().apiPort() + ", metrics on port "
+                + instance.get().metricsPort());
         for (JsonNode component : health.path("components")) {
             console.say("health    " + component.path("name").asText() + ": "
                     + component.path("detail").asText());
@@ -64,21 +65,23 @@ final class StatusCommand implements Callable<Integer> {
                 100 * account.path("drawdown_fraction").asDouble(),
                 account.path("leverage").asDouble()));
         console.say("trading   "
-                + (allowed ? "allowed" : "blocked by " + account.path("blocked_by").asText("unknown")));
+                + (allowed
+                        ? "allowed"
+                        : "blocked by " + account.path("blocked_by").asText("unknown")));
         return allowed ? ExitCode.OK : ExitCode.BREAKER_OPEN;
     }
 
     private static JsonNode get(RunningInstance instance, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + instance.apiPort() + path))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instance.apiPort() + path))
                     .timeout(TIMEOUT)
                     .build();
             return JSON.readTree(
                     client.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (java.net.http.HttpTimeoutException _) {
             throw new CommandException(
-                    ExitCode.TIMEOUT, "no answer from port " + instance.apiPort() + " within " + TIMEOUT.toSeconds() + " s");
+                    ExitCode.TIMEOUT,
+                    "no answer from port " + instance.apiPort() + " within " + TIMEOUT.toSeconds() + " s");
         }
     }
 }

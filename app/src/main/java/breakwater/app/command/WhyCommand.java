@@ -60,7 +60,11 @@ final class WhyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ORDER", description = "Number of the order.")
     private long orderId;
 
-    @Option(names = "--journal", paramLabel = "NAME", defaultValue = "", description = "Folder below <home>/journal (default: the one written last).")
+    @Option(
+            names = "--journal",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Folder below <home>/journal (default: the one written last).")
     private String journal = "";
 
     /// What the engine knew when the order left.
@@ -101,7 +105,8 @@ final class WhyCommand implements Callable<Integer> {
         JournalReplay whole = JournalReplay.of(folder, Long.MAX_VALUE, finding, n -> {});
         if (finding.cause == 0) {
             throw new CommandException(
-                    ExitCode.ERROR, "order " + orderId + " is not in journal " + folder + "; highest is "
+                    ExitCode.ERROR,
+                    "order " + orderId + " is not in journal " + folder + "; highest is "
                             + whole.session().engine().execution().orders().stream()
                                     .mapToLong(o -> o.order().id())
                                     .max()
@@ -111,7 +116,8 @@ final class WhyCommand implements Callable<Integer> {
         Engine then = JournalReplay.of(folder, finding.cause, SessionListener.none(), n -> {})
                 .session()
                 .engine();
-        TrackedOrder tracked = whole.session().engine().execution().order(orderId).orElseThrow();
+        TrackedOrder tracked =
+                whole.session().engine().execution().order(orderId).orElseThrow();
         TrackedOrder atDecision = then.execution().order(orderId).orElseThrow();
         Catalogue catalogue = whole.header().engine().catalogue();
         Order order = finding.order;
@@ -163,22 +169,19 @@ final class WhyCommand implements Callable<Integer> {
             case MarketEvent event -> {
                 Instrument instrument = catalogue.instrument(event.instrument());
                 String head = catalogue.source(event.source()).name() + " " + instrument.symbol() + " ";
-                String what =
-                        switch (event) {
-                            case Bar bar ->
-                                "bar opening " + Places.time(bar.openNanos()) + " close "
-                                        + instrument.price(bar.close());
-                            case Trade trade ->
-                                "trade " + trade.aggressor() + " " + instrument.quantity(trade.quantity()) + " at "
-                                        + instrument.price(trade.price());
-                            case Quote quote ->
-                                "quote " + instrument.price(quote.bidPrice()) + " / "
-                                        + instrument.price(quote.askPrice());
-                            case BookUpdate book ->
-                                (book.isSnapshot() ? "book snapshot " : "book change ") + book.lastSequence() + ", "
-                                        + book.bidCount() + " bids, " + book.askCount() + " asks";
-                            case VenueStatus status -> "status " + status.state();
-                        };
+                String what = switch (event) {
+                    case Bar bar ->
+                        "bar opening " + Places.time(bar.openNanos()) + " close " + instrument.price(bar.close());
+                    case Trade trade ->
+                        "trade " + trade.aggressor() + " " + instrument.quantity(trade.quantity()) + " at "
+                                + instrument.price(trade.price());
+                    case Quote quote ->
+                        "quote " + instrument.price(quote.bidPrice()) + " / " + instrument.price(quote.askPrice());
+                    case BookUpdate book ->
+                        (book.isSnapshot() ? "book snapshot " : "book change ") + book.lastSequence() + ", "
+                                + book.bidCount() + " bids, " + book.askCount() + " asks";
+                    case VenueStatus status -> "status " + status.state();
+                };
                 yield head + what + ", received " + Places.time(event.receiveNanos());
             }
             case ExecutionReport report -> report.toString();

@@ -198,8 +198,8 @@ public final class CrashTest {
         }
         long last;
         String recovered;
-        try (JournalledSession session = JournalledSession.open(
-                journal.get(), header, SessionListener.none(), new Ignoring(), note -> {})) {
+        try (JournalledSession session =
+                JournalledSession.open(journal.get(), header, SessionListener.none(), new Ignoring(), note -> {})) {
             // Opening notes the new start as one record of its own.
             last = session.journal().lastSequence() - 1;
             recovered = session.session().stateHash();
@@ -237,9 +237,8 @@ public final class CrashTest {
         Process process = start(home, "max");
         process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         if (process.waitFor() != 0) {
-            throw new IOException(
-                    "a run that nobody kills ended with exit code " + process.exitValue() + "; see "
-                            + folder.resolve("last-run.log"));
+            throw new IOException("a run that nobody kills ended with exit code " + process.exitValue() + "; see "
+                    + folder.resolve("last-run.log"));
         }
         return marketHash(journalOf(home).orElseThrow(() -> new IOException("no journal below " + home)));
     }
@@ -249,8 +248,10 @@ public final class CrashTest {
         JournalReplay replay = JournalReplay.of(journal, Long.MAX_VALUE, SessionListener.none(), n -> {});
         var engine = replay.session().engine();
         return replay.session().marketEvents() + " events, equity " + engine.equityQuote() + ", "
-                + engine.portfolio().fills() + " fills, cash " + engine.portfolio().cash() + ", position "
-                + engine.portfolio().position(0) + ", verdicts " + engine.verdicts().byCode();
+                + engine.portfolio().fills() + " fills, cash "
+                + engine.portfolio().cash() + ", position "
+                + engine.portfolio().position(0) + ", verdicts "
+                + engine.verdicts().byCode();
     }
 
     private static Optional<Path> journalOf(Path home) throws IOException {
@@ -315,8 +316,8 @@ public final class CrashTest {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, java.io.@org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path directory, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
                 if (e != null) {
                     throw e;
                 }

@@ -3,7 +3,8 @@ package breakwater.app.live;
 import breakwater.ingest.InputSink;
 import java.io.IOException;
 
-/// Market events in the order of their receive time. The same feed gives the same events, so a stopped run can go on
+/// Market events in the order of their receive time. The same feed gives the same events, so a stopped run can go
+/// on
 /// where its journal ends by skipping what it has.
 public interface Feed extends AutoCloseable {
     /// Stands for the time after the last event.

@@ -66,8 +66,7 @@ public final class FeedFiles {
         for (Found file : files) {
             String symbol = Instrument.canonicalSymbol(file.symbol());
             instruments.computeIfAbsent(symbol, s -> Instrument.of(instruments.size(), s));
-            sources.computeIfAbsent(
-                    file.source(), name -> new Source(sources.size(), name, Source.ChecksumRule.NONE));
+            sources.computeIfAbsent(file.source(), name -> new Source(sources.size(), name, Source.ChecksumRule.NONE));
         }
         return new Catalogue(List.copyOf(instruments.values()), List.copyOf(sources.values()));
     }
@@ -90,7 +89,8 @@ public final class FeedFiles {
                     .bySymbol(Instrument.canonicalSymbol(file.symbol()))
                     .orElseThrow()
                     .id();
-            masks[instrument] |= 1L << catalogue.byName(file.source()).orElseThrow().id();
+            masks[instrument] |=
+                    1L << catalogue.byName(file.source()).orElseThrow().id();
         }
         List<Long> result = new ArrayList<>();
         for (long mask : masks) {
@@ -130,8 +130,7 @@ public final class FeedFiles {
                     switch (file.kind()) {
                         case FRAMES -> new Recording.Frames(RecordedFrames.open(file.path()), instrument, source);
                         case BARS ->
-                            new Recording.Bars(
-                                    new KlineReader(file.path(), instrument, source, file.intervalNanos()));
+                            new Recording.Bars(new KlineReader(file.path(), instrument, source, file.intervalNanos()));
                         case TRADES -> new Recording.Trades(new TradeReader(file.path(), instrument, source));
                     });
         }

@@ -39,7 +39,8 @@ public final class JournalReplay {
     /// @return the state after it
     /// @throws breakwater.journal.JournalRefusedException if the journal is damaged
     /// @throws breakwater.pipeline.ReplayDivergenceException if the replay does not give what the journal holds
-    public static JournalReplay of(Path directory, long untilSequence, SessionListener listener, LongConsumer progress) {
+    public static JournalReplay of(
+            Path directory, long untilSequence, SessionListener listener, LongConsumer progress) {
         try (JournalReader reader = Journal.read(directory)) {
             RunHeader header = header(reader, directory);
             Session session = session(header, InputLog.counting(), listener);
@@ -93,15 +94,12 @@ public final class JournalReplay {
         }
         session.recovered();
         return new JournalReplay(
-                header,
-                session,
-                reader.point().sequence(),
-                reader.point().hex(),
-                begun);
+                header, session, reader.point().sequence(), reader.point().hex(), begun);
     }
 
     static Session session(RunHeader header, InputLog log, SessionListener listener) {
-        Engine engine = new Engine(header.engine(), Agents.create(header.engine().strategy()));
+        Engine engine =
+                new Engine(header.engine(), Agents.create(header.engine().strategy()));
         PaperVenue venue =
                 new PaperVenue(header.engine().paper(), header.engine().catalogue(), engine.venues());
         return new Session(engine, venue, log, listener, header.tickNanos());

@@ -9,7 +9,6 @@ import breakwater.journal.Snapshots;
 import breakwater.model.MalformedStateException;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
-import breakwater.pipeline.InputLog;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
 import java.io.IOException;
@@ -48,11 +47,7 @@ public final class JournalledSession implements AutoCloseable {
     /// @throws IllegalArgumentException if the journal was made with other settings
     /// @throws IOException if a snapshot folder cannot be read
     public static JournalledSession open(
-            Path directory,
-            RunHeader wanted,
-            SessionListener listener,
-            JournalListener durable,
-            Consumer<String> notes)
+            Path directory, RunHeader wanted, SessionListener listener, JournalListener durable, Consumer<String> notes)
             throws IOException {
         Journal journal = Journal.open(directory, JournalSettings.defaults());
         boolean opened = false;
@@ -95,7 +90,7 @@ public final class JournalledSession implements AutoCloseable {
             Consumer<String> notes)
             throws IOException {
         RunHeader found = JournalReplay.headerOf(directory);
-        if (!found.equals(wanted)) {
+        if (!found.identity().equals(wanted.identity())) {
             throw new IllegalArgumentException(
                     "journal " + directory + " was made with other settings; use another --home or the same options");
         }
@@ -149,8 +144,7 @@ public final class JournalledSession implements AutoCloseable {
         }
 
         @Override
-        public void onDoubt(
-                breakwater.model.MarketEvent event, breakwater.admission.Verdict verdict, long sequence) {
+        public void onDoubt(breakwater.model.MarketEvent event, breakwater.admission.Verdict verdict, long sequence) {
             if (live) {
                 next.onDoubt(event, verdict, sequence);
             }

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Recorded files merged by receive time. Frames of one file keep their order even where its clock goes back; between
+/// Recorded files merged by receive time. Frames of one file keep their order even where its clock goes back;
+/// between
 /// files the earlier one is first, and the file named first where they are equal.
 public final class RecordedFeed implements Feed {
     private final List<Recording> open = new ArrayList<>();

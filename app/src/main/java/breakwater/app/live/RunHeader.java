@@ -18,8 +18,7 @@ import java.util.List;
 /// @param files names of the recorded files, empty for the simulated market
 /// @param tickNanos length of the engine's tick
 /// @param engine settings of the engine
-public record RunHeader(
-        int format, String kind, long seed, List<String> files, long tickNanos, EngineSettings engine) {
+public record RunHeader(int format, String kind, long seed, List<String> files, long tickNanos, EngineSettings engine) {
     /// Version of this record.
     public static final int FORMAT = 1;
 
@@ -36,6 +35,13 @@ public record RunHeader(
             throw new IllegalArgumentException(
                     "journal header format must be " + FORMAT + " but was " + format + ": made by another version");
         }
+    }
+
+    /// Returns what identifies the run: everything but the moment it began.
+    ///
+    /// @return the same header without its beginning
+    public RunHeader identity() {
+        return new RunHeader(format, kind, seed, files, tickNanos, engine.withTradeFromNanos(0));
     }
 
     byte[] bytes() {

@@ -168,7 +168,8 @@ public final class RunLoop implements CommandGateway {
         Waiting waiting = commands.poll();
         while (waiting != null) {
             try {
-                session.command(waiting.actor(), waiting.command(), session.engine().nowNanos());
+                session.command(
+                        waiting.actor(), waiting.command(), session.engine().nowNanos());
                 journalled.journal().force();
                 waiting.done().complete(session.sequence());
             } catch (RuntimeException e) {
@@ -233,7 +234,8 @@ public final class RunLoop implements CommandGateway {
     /// @return health
     public Health health() {
         boolean alive = !ended && System.nanoTime() - publishedNanos < 5_000_000_000L;
-        String failure = journalled.journal().failure().map(Throwable::getMessage).orElse("");
+        String failure =
+                journalled.journal().failure().map(Throwable::getMessage).orElse("");
         return new Health(List.of(
                 new Health.Component(
                         "engine", alive, alive ? "running" : ended ? "the run is over" : "no sign of life for 5 s"),

@@ -40,9 +40,21 @@ public final class Backtest {
     /// @param ledger fills, open positions marked
     /// @param engine as the last bar left it
     /// @param stateHash hash of the final state
+    /// @param verdicts reason code to count over the bars of the window, `accept` included
+    /// @param warmUpVerdicts the same over the bars before it
+    /// @param quarantined bars of the window kept without influence
+    /// @param refused bars of the window refused
     /// @param alerts how often each alert was raised
     public record Outcome(
-            EquityCurve curve, TradeLedger ledger, Engine engine, String stateHash, Map<String, Long> alerts) {}
+            EquityCurve curve,
+            TradeLedger ledger,
+            Engine engine,
+            String stateHash,
+            Map<String, Long> verdicts,
+            Map<String, Long> warmUpVerdicts,
+            long quarantined,
+            long refused,
+            Map<String, Long> alerts) {}
 
     /// Runs.
     ///
@@ -66,8 +78,12 @@ public final class Backtest {
         PaperVenue venue = new PaperVenue(settings.paper(), catalogue, engine.venues());
         TradeLedger ledger = new TradeLedger();
         Map<String, Long> alerts = new LinkedHashMap<>();
-        Session session = new Session(engine, venue, InputLog.counting(), new Bookkeeper(engine, ledger, alerts, listener), 0);
+        Session session =
+                new Session(engine, venue, InputLog.counting(), new Bookkeeper(engine, ledger, alerts, listener), 0);
         warmUp.ifPresent(series -> play(series, session));
+        Map<String, Long> warmUpVerdicts = engine.verdicts().byCode();
+        long quarantined = engine.verdicts().quarantined(bars.source());
+        long refused = engine.verdicts().refused(bars.source());
         Instrument instrument = catalogue.instrument(bars.instrument());
         EquityCurve curve = new EquityCurve(
                 settings.tradeFromNanos(), Money.toDouble(settings.startCash()), firstOpen(bars, instrument));
@@ -83,7 +99,28 @@ public final class Backtest {
             }
         }
         ledger.mark(instrument.symbol(), price);
-        return new Outcome(curve, ledger, engine, session.stateHash(), alerts);
+        Map<String, Long> verdicts = less(engine.verdicts().byCode(), warmUpVerdicts);
+        return new Outcome(
+                curve,
+                ledger,
+                engine,
+                session.stateHash(),
+                verdicts,
+                warmUpVerdicts,
+                engine.verdicts().quarantined(bars.source()) - quarantined,
+                engine.verdicts().refused(bars.source()) - refused,
+                alerts);
+    }
+
+    private static Map<String, Long> less(Map<String, Long> all, Map<String, Long> before) {
+        Map<String, Long> rest = new LinkedHashMap<>();
+        all.forEach((code, count) -> {
+            long left = count - before.getOrDefault(code, 0L);
+            if (left > 0 || code.equals("accept")) {
+                rest.put(code, left);
+            }
+        });
+        return rest;
     }
 
     private static void play(BarSeries series, Session session) {
@@ -103,7 +140,8 @@ public final class Backtest {
     }
 
     /// Copies fills and alerts out of the session.
-    private record Bookkeeper(Engine engine, TradeLedger ledger, Map<String, Long> alerts, SessionListener next) implements SessionListener {
+    private record Bookkeeper(Engine engine, TradeLedger ledger, Map<String, Long> alerts, SessionListener next)
+            implements SessionListener {
         @Override
         public void onDoubt(MarketEvent event, Verdict verdict, long sequence) {
             next.onDoubt(event, verdict, sequence);

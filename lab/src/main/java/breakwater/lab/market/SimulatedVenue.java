@@ -42,6 +42,7 @@ final class SimulatedVenue {
     private final BookUpdate change = new BookUpdate();
     private final Trade trade = new Trade();
     private final Quote quote = new Quote();
+    private long quotedId = Long.MIN_VALUE;
 
     private Phase phase = Phase.CONNECT;
     private MarketEvent message = status;
@@ -161,7 +162,9 @@ final class SimulatedVenue {
             messageSequence = ++tradeId;
             return true;
         }
-        if (kind < rates.tradeShare() + rates.quoteShare()) {
+        // A venue states its best prices once per state of its book: a second time would be a duplicate.
+        if (kind < rates.tradeShare() + rates.quoteShare() && quotedId != bookId) {
+            quotedId = bookId;
             book.quote(quote);
             message = quote;
             messageSequence = bookId;
