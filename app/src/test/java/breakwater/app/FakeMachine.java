@@ -15,8 +15,29 @@ import java.util.concurrent.TimeUnit;
 /// only write down how they were called.
 final class FakeMachine {
     private static final List<String> TOOLS = List.of(
-            "awk", "bash", "cat", "cp", "date", "dirname", "env", "find", "flock", "grep", "ln", "mkdir", "mktemp",
-            "mv", "readlink", "rm", "sed", "sleep", "sort", "tail", "tee", "timeout", "touch");
+            "awk",
+            "bash",
+            "cat",
+            "cp",
+            "date",
+            "dirname",
+            "env",
+            "find",
+            "flock",
+            "grep",
+            "ln",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
+            "sort",
+            "tail",
+            "tee",
+            "timeout",
+            "touch");
 
     private final Path folder;
     private final Path root;
@@ -89,9 +110,7 @@ final class FakeMachine {
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         script(home.resolve("bin/javac"), "#!/bin/bash\n");
-        script(
-                home.resolve("bin/java"),
-                """
+        script(home.resolve("bin/java"), """
                 #!/bin/bash
                 words=''
                 for word in "$@"; do
@@ -109,11 +128,10 @@ final class FakeMachine {
                 printf '[%s]\\n' "$@"
                 case "$*" in *" wait") while [ ! -e ROOT/stop ]; do sleep 0.02; done ;; esac
                 exit ${result:-0}
-                """
-                        .replace("HOME", home.toString())
-                        .replace("MAJOR", version.replaceFirst("[.].*", ""))
-                        .replace("NAME", String.valueOf(home.getFileName()))
-                        .replace("ROOT", root.toString()));
+                """.replace("HOME", home.toString())
+                .replace("MAJOR", version.replaceFirst("[.].*", ""))
+                .replace("NAME", String.valueOf(home.getFileName()))
+                .replace("ROOT", root.toString()));
         return home;
     }
 

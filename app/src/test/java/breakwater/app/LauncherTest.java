@@ -120,10 +120,7 @@ class LauncherTest {
     void theFirstUseBuildsWithOneLineAndTheSecondDoesNot() throws Exception {
         machine.usualJdk("25.0.1");
         FakeMachine.Outcome first = machine.run("status");
-        assertThat(first.errors().lines())
-                .singleElement()
-                .asString()
-                .matches("breakwater: building .* done in \\d+ s");
+        assertThat(first.errors().lines()).singleElement().asString().matches("breakwater: building .* done in \\d+ s");
         assertThat(machine.run("status").errors()).isEmpty();
         assertThat(machine.builds()).hasSize(1);
     }
@@ -169,7 +166,9 @@ class LauncherTest {
         FakeMachine.Outcome outcome = machine.run("status");
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).isEmpty();
-        assertThat(outcome.errors()).contains("[ERROR] A.java:[1,1] ';' expected").doesNotContain("[INFO]");
+        assertThat(outcome.errors())
+                .contains("[ERROR] A.java:[1,1] ';' expected")
+                .doesNotContain("[INFO]");
         Files.delete(machine.root().resolve("broken"));
         assertThat(machine.run("status").exitCode()).isZero();
     }
@@ -178,7 +177,8 @@ class LauncherTest {
     void throughALinkAndFromAnotherFolderTheProgramKeepsFolderArgumentsAndExitCode() throws Exception {
         machine.usualJdk("25.0.1");
         Path elsewhere = Files.createDirectories(folder.resolve("else where"));
-        Path link = Files.createSymbolicLink(elsewhere.resolve("bw"), machine.root().resolve("breakwater"));
+        Path link =
+                Files.createSymbolicLink(elsewhere.resolve("bw"), machine.root().resolve("breakwater"));
         FakeMachine.Outcome outcome = machine.runFrom(elsewhere, link, "exit", "7", "a b", "", "*");
         assertThat(outcome.exitCode()).isEqualTo(7);
         assertThat(outcome.output())
@@ -220,8 +220,11 @@ class LauncherTest {
         assumeTrue(machine.has("flock"), "without flock old programs stay for ever");
         machine.usualJdk("25.0.1");
         FakeMachine.Running running = machine.start("wait");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> running.output().contains("[wait]"));
-        Path jar = Path.of(running.output().lines()
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> running.output().contains("[wait]"));
+        Path jar = Path.of(running.output()
+                .lines()
                 .filter(line -> line.endsWith("breakwater.jar]"))
                 .map(line -> line.substring(1, line.length() - 1))
                 .findFirst()
@@ -253,7 +256,9 @@ class LauncherTest {
         FakeMachine.Outcome outcome = machine.run("test");
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.output().lines().toList().getLast()).isEqualTo("16 passed, 0 failed, 1 skipped");
-        assertThat(machine.run("status").errors()).as("tests leave a built program").isEmpty();
+        assertThat(machine.run("status").errors())
+                .as("tests leave a built program")
+                .isEmpty();
     }
 
     @Test

@@ -117,8 +117,8 @@ final class EnvFile {
                             case "\"" -> "\"";
                             case "\\" -> "\\";
                             default ->
-                                throw new SettingsException(
-                                        name + " may escape only \\n, \\t, \\\" and \\\\ in double quotes (" + place + ")");
+                                throw new SettingsException(name
+                                        + " may escape only \\n, \\t, \\\" and \\\\ in double quotes (" + place + ")");
                         }));
     }
 }
