@@ -252,6 +252,7 @@ class LauncherTest {
     void testSumsTheReportsOfEveryModuleInItsLastLine() throws Exception {
         machine.usualJdk("25.0.1");
         machine.report("engine", "A", "tests=\"5\" errors=\"0\" skipped=\"1\" failures=\"0\"");
+        Files.writeString(machine.root().resolve("noise"), "\u001b[0m");
         machine.report("app", "B", "tests=\"12\" errors=\"0\" skipped=\"0\" failures=\"0\"");
         FakeMachine.Outcome outcome = machine.run("test");
         assertThat(outcome.exitCode()).isZero();

@@ -16,17 +16,17 @@ sealed interface Rule {
     /// @param lowOpen whether `low` itself is refused
     /// @param high upper end, outside if `highOpen`
     /// @param highOpen whether `high` itself is refused
-    record Number(double low, boolean lowOpen, double high, boolean highOpen) implements Rule {
+    record Quantity(double low, boolean lowOpen, double high, boolean highOpen) implements Rule {
         // Stricter than Double.parseDouble, which takes NaN, Infinity, 0x1p3 and 2f.
         private static final Pattern DECIMAL =
                 Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
 
-        static Number above(double low, double high) {
-            return new Number(low, true, high, false);
+        static Quantity above(double low, double high) {
+            return new Quantity(low, true, high, false);
         }
 
-        static Number between(double low, double high) {
-            return new Number(low, true, high, true);
+        static Quantity between(double low, double high) {
+            return new Quantity(low, true, high, true);
         }
 
         @Override

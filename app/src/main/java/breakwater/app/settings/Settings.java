@@ -180,6 +180,11 @@ public final class Settings {
         return new Shown(variable, variable.secret() ? Secret.REDACTED : value.value(), value.origin(), note);
     }
 
+    @Override
+    public String toString() {
+        return shown().toString();
+    }
+
     private double number(Variable variable) {
         return Double.parseDouble(text(variable));
     }

@@ -8,31 +8,35 @@ public enum Variable {
     /// Gross exposure over equity.
     MAX_LEVERAGE(
             Use.READ,
-            Rule.Number.above(0, 10),
+            Rule.Quantity.above(0, 10),
             "2.0",
             "gross exposure over equity",
             "the leverage limit, and where the leverage breaker trips"),
     /// Largest position over equity.
     MAX_POSITION_SIZE(
             Use.READ,
-            Rule.Number.above(0, 10),
+            Rule.Quantity.above(0, 10),
             "0.2",
             "position value over equity",
             "the largest position, either side; at most MAX_LEVERAGE"),
     /// Annualised volatility.
     CB_VOLATILITY_THRESHOLD(
             Use.READ,
-            Rule.Number.above(0, 100),
+            Rule.Quantity.above(0, 100),
             "0.60",
             "fraction per square root of a year",
             "where the volatility breaker trips"),
     /// Loss from the peak.
     CB_DRAWDOWN_THRESHOLD(
-            Use.READ, Rule.Number.between(0, 1), "0.20", "fraction of peak equity", "where the drawdown breaker trips"),
+            Use.READ,
+            Rule.Quantity.between(0, 1),
+            "0.20",
+            "fraction of peak equity",
+            "where the drawdown breaker trips"),
     /// Price move in a minute.
     CB_FLASH_CRASH_THRESHOLD(
             Use.READ,
-            Rule.Number.between(0, 1),
+            Rule.Quantity.between(0, 1),
             "0.05",
             "fraction of price within a sliding minute",
             "where the flash crash breaker trips, either direction"),

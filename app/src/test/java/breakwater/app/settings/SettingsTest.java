@@ -186,31 +186,31 @@ class SettingsTest {
 
     @Test
     void theFileOfTheFirstDocumentsIsAcceptedAndSaysWhatItDoesNotUse() throws IOException {
-        write(String.join(
-                "\n",
-                "BINANCE_API_KEY=your_key_here",
-                "BINANCE_API_SECRET=your_secret_here",
-                "MONGO_URI=mongodb://localhost:27017/crypto-quant",
-                "REDIS_URL=redis://localhost:6379",
-                "TIMESCALE_URL=postgresql://localhost:5432/market_data",
-                "MAX_LEVERAGE=2.0",
-                "MAX_POSITION_SIZE=0.2",
-                "VAR_95_LIMIT=0.05",
-                "KELLY_FRACTION=0.25",
-                "CB_VOLATILITY_THRESHOLD=0.60",
-                "CB_DRAWDOWN_THRESHOLD=0.20",
-                "CB_FLASH_CRASH_THRESHOLD=0.05",
-                "CATONI_C=2.0",
-                "MRCD_ALPHA=0.3",
-                "CLIP_RADIUS=3.0",
-                "TAU_MU=0.5",
-                "TAU_SIGMA=0.15",
-                "KL_THRESHOLD=0.1",
-                "PROMETHEUS_PORT=9090",
-                "GRAFANA_PORT=3001",
-                "JAEGER_ENDPOINT=http://localhost:14268/api/traces",
-                "SLACK_WEBHOOK=https://hooks.slack.com/services/YOUR/WEBHOOK/URL",
-                "PAGERDUTY_KEY=your_pagerduty_integration_key"));
+        write("""
+                BINANCE_API_KEY=your_key_here
+                BINANCE_API_SECRET=your_secret_here
+                MONGO_URI=mongodb://localhost:27017/crypto-quant
+                REDIS_URL=redis://localhost:6379
+                TIMESCALE_URL=postgresql://localhost:5432/market_data
+                MAX_LEVERAGE=2.0
+                MAX_POSITION_SIZE=0.2
+                VAR_95_LIMIT=0.05
+                KELLY_FRACTION=0.25
+                CB_VOLATILITY_THRESHOLD=0.60
+                CB_DRAWDOWN_THRESHOLD=0.20
+                CB_FLASH_CRASH_THRESHOLD=0.05
+                CATONI_C=2.0
+                MRCD_ALPHA=0.3
+                CLIP_RADIUS=3.0
+                TAU_MU=0.5
+                TAU_SIGMA=0.15
+                KL_THRESHOLD=0.1
+                PROMETHEUS_PORT=9090
+                GRAFANA_PORT=3001
+                JAEGER_ENDPOINT=http://localhost:14268/api/traces
+                SLACK_WEBHOOK=https://hooks.slack.com/services/YOUR/WEBHOOK/URL
+                PAGERDUTY_KEY=your_pagerduty_integration_key
+                """);
         Settings settings = Settings.load(folder, Map.of());
         assertThat(settings.isGiven(Variable.MAX_POSITION_SIZE)).isTrue();
         assertThat(shown(settings, Variable.KELLY_FRACTION).note()).isEqualTo("not used by this version");
