@@ -111,9 +111,9 @@ final class DamageTorture {
         int k = random.nextInt(segments.size());
         SimulatedDisk disk = journal.disk(segments.size(), journal.mark());
         disk.remove(segments.get(k).path());
-        boolean last = k == segments.size() - 1;
-        Segment blamed = segments.get(last ? k - 1 : k);
-        expectRefusal(disk, blamed.path(), last ? blamed.content().length : 0, -1, "segment " + k + " deleted");
+        // Of a missing segment only the end of the one before it is left to name.
+        Segment blamed = segments.get(Math.max(0, k - 1));
+        expectRefusal(disk, blamed.path(), k == 0 ? 0 : blamed.content().length, -1, "segment " + k + " deleted");
     }
 
     private void swapSegments(TortureJournal journal) throws IOException {

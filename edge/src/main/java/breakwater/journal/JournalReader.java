@@ -163,7 +163,10 @@ public final class JournalReader implements AutoCloseable {
             return;
         }
         if (firsts.getFirst() != 1) {
-            throw missing(1, firsts.getFirst());
+            throw new JournalRefusedException(
+                    Reason.INCOMPLETE,
+                    Segments.file(directory, 1),
+                    "the segment is missing; the next one begins with record " + firsts.getFirst());
         }
         long first = 1;
         for (long candidate : firsts) {
@@ -243,7 +246,13 @@ public final class JournalReader implements AutoCloseable {
         if (!files.exists(Segments.file(directory, expected))) {
             for (long first : Segments.list(files, directory)) {
                 if (first > expected) {
-                    throw missing(expected, first);
+                    throw new JournalRefusedException(
+                            Reason.INCOMPLETE,
+                            finished.path(),
+                            finished.nextOffset(),
+                            "it ends with record " + finished.sequence() + " and the next segment begins with record "
+                                    + first + ": the end of this one or the segment "
+                                    + Segments.numbered(expected, Segments.SUFFIX) + " is missing");
                 }
             }
             throw new JournalRefusedException(
@@ -311,13 +320,6 @@ public final class JournalReader implements AutoCloseable {
                     "the journal ends with record " + lastSequence + " but records up to "
                             + mark.get().sequence() + " were acknowledged");
         }
-    }
-
-    private JournalRefusedException missing(long expected, long found) {
-        return new JournalRefusedException(
-                Reason.INCOMPLETE,
-                Segments.file(directory, expected),
-                "the segment is missing; the next one begins with record " + found);
     }
 
     private static JournalRefusedException corrupt(SegmentReader reader, Step step, String evidence) {

@@ -41,6 +41,8 @@ final class SegmentWriter implements Closeable {
             if (!files.exists(path)) {
                 createSegment(files, directory, last).close();
             }
+            // The last run may have ended between a rename and this: the names are seen, but would not survive.
+            files.forceDirectory(directory);
             SegmentWriter writer =
                     new SegmentWriter(files, directory, segmentBytes, last, mark, files.openToWrite(path));
             opened = true;
