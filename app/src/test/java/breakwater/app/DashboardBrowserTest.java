@@ -216,10 +216,12 @@ final class DashboardBrowserTest {
                 .as("requests to elsewhere")
                 .isEqualTo(0L);
         screenshot("dashboard-light.png");
+        browser().executeScript("document.querySelector('input[value=distance]').click();");
+        screenshot("dashboard-distance.png");
         colours("dark");
         await().atMost(PATIENCE).until(() -> coloursDrawn("price-chart") > 10);
         screenshot("dashboard-dark.png");
-        screen(1280, 1700, false);
+        screen(1280, 1150, false);
         screenshot("dashboard-dark-whole.png");
         colours("light");
         screen(390, 844, true);
@@ -227,7 +229,7 @@ final class DashboardBrowserTest {
                 .until(() -> script("return document.documentElement.scrollWidth <= 390 && innerWidth === 390;")
                         .equals(true));
         screenshot("dashboard-phone.png");
-        screen(390, 3200, true);
+        screen(390, 2300, true);
         screenshot("dashboard-phone-whole.png");
         assertThat(complaints()).isEmpty();
     }

@@ -77,6 +77,10 @@ public final class ApiServer implements AutoCloseable {
         return server.port();
     }
 
+    int openConnections() {
+        return server.openConnections();
+    }
+
     /// Returns what clients did so far.
     ///
     /// @return live counts

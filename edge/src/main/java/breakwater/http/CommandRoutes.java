@@ -119,7 +119,7 @@ final class CommandRoutes {
 
     private void chargeRefusal(Context context) {
         traffic.tokenRefused();
-        long wait = refusedTokens.take(context.ip());
+        long wait = refusedTokens.take(RateLimiter.key(context.ip()));
         if (wait > 0) {
             throw Problem.tooMany("too many attempts without the right token", wait);
         }

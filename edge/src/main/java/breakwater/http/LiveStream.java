@@ -15,7 +15,8 @@ import org.eclipse.jetty.io.EndPoint;
 /// Server-sent events. Each client has a short queue; one that does not keep up is cut off at once and may come back,
 /// so nobody's slowness costs memory or holds up the others.
 final class LiveStream implements AutoCloseable {
-    private static final int QUEUE = 4;
+    // Frames are shared between clients, so this costs references only: eight seconds of patience by default.
+    private static final int QUEUE = 16;
     private static final byte[] END = {};
 
     private static final class Client {

@@ -1,5 +1,7 @@
 package breakwater.http;
 
+import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -49,6 +51,15 @@ final class RateLimiter {
             return 0;
         }
         return Math.max(1, (long) Math.ceil((1 - bucket.tokens) / limit.perSecond()));
+    }
+
+    /// Returns whose bucket an address uses: one machine usually owns all of an IPv6 network of 64 bits.
+    static String key(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+        return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
     }
 
     synchronized int keys() {

@@ -6,7 +6,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -32,6 +31,7 @@ public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final Logger AUDIT = LoggerFactory.getLogger("breakwater.audit");
     private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
     private final Javalin javalin;
     private final ServerSettings settings;
@@ -65,12 +65,9 @@ public final class WebServer implements AutoCloseable {
         WebServer server = new WebServer(settings, routes, traffic);
         try {
             server.javalin.start();
-        } catch (JavalinBindException refused) {
+        } catch (RuntimeException refused) {
             server.sweeper.shutdownNow();
-            String where = settings.host() + ":" + settings.port();
-            throw new UncheckedIOException(
-                    "cannot listen on " + where + ": the port is in use or not permitted; choose another port",
-                    new IOException(refused));
+            throw cannotListen(settings, refused);
         }
         Future<?> _ = server.sweeper.scheduleAtFixedRate(server.guard::sweep, 250, 250, TimeUnit.MILLISECONDS);
         return server;
@@ -96,11 +93,28 @@ public final class WebServer implements AutoCloseable {
         return List.copyOf(paths);
     }
 
+    int openConnections() {
+        return guard.open();
+    }
+
     /// Stops listening and closes every connection.
     @Override
     public void close() {
         sweeper.shutdownNow();
         javalin.stop();
+    }
+
+    private static UncheckedIOException cannotListen(ServerSettings settings, Throwable refused) {
+        Throwable cause = refused;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String said = String.valueOf(cause.getMessage());
+        String reason = said.contains("already in use")
+                ? "port " + settings.port() + " is in use; choose another port or stop what uses it"
+                : said.equals("null") ? cause.getClass().getSimpleName() : said;
+        String message = "cannot listen on " + settings.host() + ":" + settings.port() + ": " + reason;
+        return new UncheckedIOException(message, new IOException(refused));
     }
 
     private void configure(JavalinConfig config) {
@@ -169,6 +183,8 @@ public final class WebServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        // Fixed, so that the system does not grow megabytes of buffer for a client that does not read.
+        connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
         connector.addBean(guard);
         return connector;
     }
@@ -177,7 +193,7 @@ public final class WebServer implements AutoCloseable {
         SecurityHeaders.each(context::header);
         hosts.check(
                 context.header("Host"), context.header("Origin"), context.header("Sec-Fetch-Site"), !reading(context));
-        long wait = requests.take(context.ip());
+        long wait = requests.take(RateLimiter.key(context.ip()));
         if (wait > 0) {
             throw Problem.tooMany("too many requests from this address", wait);
         }

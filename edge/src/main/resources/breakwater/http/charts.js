@@ -5,6 +5,7 @@ import * as format from './format.js';
 const MAX_POINTS = 4096;
 const SOURCE_COLOURS = 8;
 const JUMP_SECONDS = 10;
+const MAX_DISTANCE_BP = 200;
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -36,11 +37,13 @@ function clock(chart, seconds) {
 }
 
 export class Charts {
-  constructor(equityNode, priceNode) {
+  constructor(equityNode, priceNode, legendNode) {
     this.equityNode = equityNode;
     this.priceNode = priceNode;
+    this.legendNode = legendNode;
     this.symbol = '';
     this.windowSeconds = 0;
+    this.distance = false;
     this.clear();
     new ResizeObserver(() => this.resize()).observe(priceNode);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.rebuild());
@@ -94,6 +97,12 @@ export class Charts {
     }
   }
 
+  /** Prices as they are, or how far each source is from the fair price, in basis points. */
+  measure(distance) {
+    this.distance = distance;
+    this.rebuild();
+  }
+
   show(windowSeconds) {
     this.windowSeconds = windowSeconds;
     this.draw();
@@ -122,26 +131,33 @@ export class Charts {
       scales: {x: {time: true}, y: {range: (chart, least, most) => padded(least, most, 0.1, 0.0002)}},
       series: [time, {label: 'Equity', stroke: colour('--accent'), width: 1.5, fill: colour('--accent') + '22', points: {show: false}}],
     }, this.data([this.equity]), this.equityNode);
+    const shown = (chart, value) => this.distance ? format.signed(value, 1) : format.price(value);
     const sources = this.sourceNames().map((name, at) => ({
-      label: name, stroke: colour('--s' + at % SOURCE_COLOURS), width: 1, points: {show: false}, value: (chart, value) => format.price(value),
+      label: name, stroke: colour('--s' + at % SOURCE_COLOURS), width: 1.25, points: {show: false}, value: shown,
     }));
-    const fair = {label: 'fair', stroke: colour('--text'), width: 2, points: {show: false}, value: (chart, value) => format.price(value)};
+    const fair = {label: 'fair', stroke: colour('--text'), width: 2, points: {show: false}, value: shown};
     this.priceChart = new uPlot({
       ...this.size(this.priceNode), cursor, axes: axes(),
-      // The scale follows the fair price: a source far off must not flatten the picture. The table tells how far.
-      scales: {x: {time: true}, y: {range: chart => {
-        const last = chart.series.length - 1;
-        const [least, most] = extent(chart.data[last]);
-        return padded(least, most, 0.2, 0.0005);
-      }}},
+      legend: {mount: (chart, legend) => this.legendNode.replaceChildren(legend)},
+      scales: {x: {time: true}, y: {range: chart => this.priceRange(chart.data)}},
       series: [time, ...sources, fair],
     }, this.priceData(), this.priceNode);
-    // Fonts set the height of the legend: fit once it is there.
-    this.resize();
+  }
+
+  // The scale follows the fair price: a source far off must not flatten the picture. The table tells how far.
+  priceRange(data) {
+    if (!this.distance) return padded(...extent(data.at(-1)), 0.2, 0.0005);
+    const [least, most] = extent(data.slice(1).flat());
+    const reach = Math.min(MAX_DISTANCE_BP, Math.max(1, -(least ?? 0), most ?? 0) * 1.1);
+    return [-reach, reach];
   }
 
   priceData() {
-    return this.data([...this.sourceNames().map(name => this.sources.get(name)), this.prices.get(this.symbol) ?? this.times.map(() => null)]);
+    const fair = this.prices.get(this.symbol) ?? this.times.map(() => null);
+    const columns = this.sourceNames().map(name => this.sources.get(name));
+    if (!this.distance) return this.data([...columns, fair]);
+    const distance = values => values.map((value, at) => value === null || !fair[at] ? null : (value / fair[at] - 1) * 1e4);
+    return this.data([...columns, fair].map(distance));
   }
 
   data(columns) {
@@ -157,8 +173,7 @@ export class Charts {
   }
 
   size(node) {
-    const legend = node.querySelector('.u-legend')?.offsetHeight ?? 0;
-    return {width: Math.max(200, node.clientWidth), height: Math.max(90, node.clientHeight - legend)};
+    return {width: Math.max(200, node.clientWidth), height: node.clientHeight};
   }
 
   resize() {

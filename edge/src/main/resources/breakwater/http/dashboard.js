@@ -9,7 +9,7 @@ const STILL_AFTER_MS = 10000;
 const RETRY_MS = 3000;
 const byId = id => document.getElementById(id);
 
-const charts = new Charts(byId('equity-chart'), byId('price-chart'));
+const charts = new Charts(byId('equity-chart'), byId('price-chart'), byId('price-legend'));
 let stream = null;
 let lastEvent = null;
 let lastSequence = -1;
@@ -88,6 +88,8 @@ function showLive() {
   } else {
     setLive('live', 'live', '');
   }
+  // What stands on the page is old then: it must not look like now.
+  document.body.classList.toggle('stale', silent && lastEvent !== null);
   document.title = (silent && lastEvent !== null ? '\u26a0 ' : '') + 'Breakwater';
 }
 
@@ -95,5 +97,7 @@ admin.start();
 byId('symbol').addEventListener('change', event => charts.choose(event.target.value));
 document.querySelectorAll('input[name=window]').forEach(input =>
   input.addEventListener('change', () => charts.show(Number(input.value))));
+document.querySelectorAll('input[name=scale]').forEach(input =>
+  input.addEventListener('change', () => charts.measure(input.value === 'distance')));
 setInterval(showLive, 500);
 connect();

@@ -43,10 +43,11 @@ export function count(value) {
   return new Intl.NumberFormat('en-US', {maximumFractionDigits: 0}).format(value);
 }
 
-/** A measured value beside its threshold: few digits, whatever the size. */
-export function measure(value) {
-  if (value === null || value === undefined) return DASH;
-  return Number(value.toPrecision(3)).toString().replace('-', MINUS);
+/** A measured value and its threshold: as fine as a hundredth of the threshold. */
+export function measured(value, threshold) {
+  const digits = threshold ? Math.min(8, Math.max(0, Math.ceil(2 - Math.log10(Math.abs(threshold))))) : 3;
+  const of = threshold === null || threshold === undefined ? DASH : Number(threshold.toPrecision(6)).toString();
+  return number(value, digits) + ' of ' + of.replace('-', MINUS);
 }
 
 /** 2024-03-01 12:00:05 */
@@ -56,6 +57,11 @@ export function dateTime(iso) {
 
 export function time(iso) {
   return iso ? iso.slice(11, 19) : DASH;
+}
+
+/** The time, and the date only where it is another day than now. */
+export function moment(iso, now) {
+  return iso && now && iso.slice(0, 10) === now.slice(0, 10) ? time(iso) : dateTime(iso);
 }
 
 export function duration(seconds) {

@@ -93,7 +93,7 @@ function breaker(item, data) {
   text(name, format.words(data.breaker));
   const tones = {armed: 'good', tripped: 'bad', disabled: 'warn'};
   text(state, data.state, 'pill ' + (tones[data.state] ?? ''));
-  const measured = format.measure(data.value) + ' of ' + format.measure(data.threshold);
+  const measured = format.measured(data.value, data.threshold);
   const share = data.value === null ? 0 : Math.abs(data.value) / Math.abs(data.threshold);
   bar(meter, format.words(data.breaker) + ' value', share, 1, measured, share >= 1 ? 'bad' : share >= 0.75 ? 'warn' : '');
   const left = data.cooldown_left_seconds ?? 0;
@@ -157,23 +157,48 @@ function sources(report, fair) {
     'note ' + (fresh === report.sources.length ? '' : 'warn'));
 }
 
+function positionItem() {
+  const item = document.createElement('li');
+  for (const className of ['name', '', 'detail', 'detail']) {
+    const node = document.createElement(className === 'detail' ? 'div' : 'span');
+    node.className = className;
+    item.append(node);
+  }
+  for (const detail of [item.children[2], item.children[3]]) {
+    detail.append(document.createElement('span'), document.createElement('span'));
+  }
+  return item;
+}
+
 function positions(report) {
-  table(byId('positions'), report.positions.map(held => [
-    [held.symbol],
-    [format.quantity(held.quantity), 'number'],
-    [format.price(held.quantity === 0 ? null : held.average_price), 'number'],
-    [format.price(held.mark_price), 'number'],
-    [format.number(held.value_quote), 'number'],
-    [format.percent(held.weight_fraction, 1), 'number'],
-    [format.signed(held.unrealised_quote), 'number ' + format.tone(held.unrealised_quote)],
-    [format.signed(held.realised_quote), 'number ' + format.tone(held.realised_quote)],
-  ]), 8, 'no position yet');
+  const list = byId('positions');
+  if (report.positions.length === 0) {
+    if (!list.querySelector('.none')) {
+      const none = document.createElement('li');
+      none.className = 'none';
+      none.textContent = 'no position yet';
+      list.replaceChildren(none);
+    }
+    return;
+  }
+  list.querySelector('.none')?.remove();
+  while (list.children.length > report.positions.length) list.lastElementChild.remove();
+  report.positions.forEach((held, at) => {
+    if (!list.children[at]) list.append(positionItem());
+    const [name, value, prices, gains] = list.children[at].children;
+    text(name, held.symbol + '  ' + format.quantity(held.quantity));
+    text(value, format.number(held.value_quote) + '  (' + format.percent(held.weight_fraction, 1) + ')');
+    text(prices.children[0], held.quantity === 0 ? 'flat' : 'entry ' + format.price(held.average_price));
+    text(prices.children[1], 'mark ' + format.price(held.mark_price));
+    text(gains.children[0], 'unrealised ' + format.signed(held.unrealised_quote), format.tone(held.unrealised_quote));
+    text(gains.children[1], 'realised ' + format.signed(held.realised_quote), format.tone(held.realised_quote));
+  });
 }
 
 function orders(report) {
   const tones = {FILLED: 'good', UNKNOWN: 'bad', REJECTED: 'bad', PARTIAL: 'warn', PENDING: 'warn', WORKING: 'warn'};
   table(byId('orders'), report.orders.map(order => [
-    [format.dateTime(order.decision_time)],
+    [format.moment(order.decision_time, report.time)],
     [String(order.id), 'number'],
     [order.symbol],
     [order.venue],

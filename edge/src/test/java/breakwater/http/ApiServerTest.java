@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -401,6 +402,14 @@ final class ApiServerTest {
                         AdminToken.absent()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("127.0.0.1:" + api.server.port())
-                .hasMessageContaining("in use");
+                .hasMessageContaining("port " + api.server.port() + " is in use");
+    }
+
+    @Test
+    void anAddressThatIsNotOursIsOneClearMessage() {
+        ServerSettings foreign = ServerSettings.loopback(0).listeningOn("192.0.2.1", Set.of());
+        assertThatThrownBy(() -> WebServer.start(foreign, List.of(), new Traffic()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("cannot listen on 192.0.2.1:0: ");
     }
 }

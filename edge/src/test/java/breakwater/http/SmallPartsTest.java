@@ -54,6 +54,13 @@ final class SmallPartsTest {
     }
 
     @Test
+    void oneNetworkOf64BitsSharesABucket() {
+        assertThat(RateLimiter.key("2001:db8:1:2::1")).isEqualTo(RateLimiter.key("2001:db8:1:2:ffff::9"));
+        assertThat(RateLimiter.key("2001:db8:1:2::1")).isNotEqualTo(RateLimiter.key("2001:db8:1:3::1"));
+        assertThat(RateLimiter.key("10.0.0.1")).isNotEqualTo(RateLimiter.key("10.0.0.2"));
+    }
+
+    @Test
     void aBucketPerAddressStaysBounded() {
         RateLimiter limiter = new RateLimiter(new RateLimit(1, 1), () -> 0);
         for (int i = 0; i < 3 * RateLimiter.MAX_KEYS; i++) {
