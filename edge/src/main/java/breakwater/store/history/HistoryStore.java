@@ -179,6 +179,18 @@ public final class HistoryStore implements AutoCloseable {
         }
     }
 
+    /// Lists what is stored.
+    ///
+    /// @return bars, then trades, by venue, symbol and interval
+    /// @throws DataException if the store cannot be read
+    public List<StoredSeries> series() {
+        try {
+            return StoredSeries.all(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
