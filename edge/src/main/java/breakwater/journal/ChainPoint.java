@@ -21,8 +21,7 @@ public final class ChainPoint {
     public ChainPoint(long sequence, byte[] hash) {
         this(sequence, hash, 0);
         if (hash.length != Frame.HASH_BYTES) {
-            throw new IllegalArgumentException(
-                    "hash must be " + Frame.HASH_BYTES + " bytes but was " + hash.length);
+            throw new IllegalArgumentException("hash must be " + Frame.HASH_BYTES + " bytes but was " + hash.length);
         }
     }
 

@@ -49,7 +49,8 @@ final class CutTorture {
     }
 
     private void expectPrefix(SimulatedDisk disk, Segment segment, Path before, int cut) throws IOException {
-        // Only the last segment is read here: reading all of them at every cut would cost a thousand times as much.
+        // Only the last segment is read here: reading all of them at every cut would cost a thousand times as
+        // much.
         String outcome;
         try {
             Recovery.Result result = Recovery.run(disk, TortureJournal.DIRECTORY, segment.firstSequence());

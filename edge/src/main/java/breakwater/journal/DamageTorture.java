@@ -38,8 +38,8 @@ final class DamageTorture {
             byte[] changed = segment.content().clone();
             changed[bit / 8] ^= (byte) (1 << (bit % 8));
             boolean finished = random.nextBoolean();
-            SimulatedDisk disk = journal.disk(
-                    journal.segments().size(), finished ? journal.mark() : journal.markBeforeLast());
+            SimulatedDisk disk =
+                    journal.disk(journal.segments().size(), finished ? journal.mark() : journal.markBeforeLast());
             disk.put(segment.path(), changed, changed.length);
             int at = segment.recordAt(bit / 8);
             long lost = segment.firstSequence() + Math.max(0, segment.recordsBefore(bit / 8));
@@ -137,10 +137,12 @@ final class DamageTorture {
             expectRefusal(disk, Optional.empty(), 0, -1, "the mark of another journal");
             return;
         }
-        byte[] foreign = other.segments().get(Math.min(k, other.segments().size() - 1)).content();
+        byte[] foreign =
+                other.segments().get(Math.min(k, other.segments().size() - 1)).content();
         disk.put(segments.get(k).path(), foreign, foreign.length);
         // The first segment follows from nothing, so only what comes after it can tell.
-        Optional<Path> blamed = k == 0 ? Optional.empty() : Optional.of(segments.get(k).path());
+        Optional<Path> blamed =
+                k == 0 ? Optional.empty() : Optional.of(segments.get(k).path());
         expectRefusal(disk, blamed, 0, -1, "segment " + k + " of another journal");
     }
 
@@ -185,7 +187,10 @@ final class DamageTorture {
                 yield splice(content, rangeFrom, Math.min(content.length, rangeFrom + garbage.length), garbage);
             }
             default -> {
-                byte[] once = splice(content, Math.max(from, otherFrom), from > otherFrom ? to : segment.ends()[k + 1],
+                byte[] once = splice(
+                        content,
+                        Math.max(from, otherFrom),
+                        from > otherFrom ? to : segment.ends()[k + 1],
                         from > otherFrom ? other : record);
                 int first = Math.min(from, otherFrom);
                 int firstEnd = from > otherFrom ? segment.ends()[k + 1] : to;
@@ -194,8 +199,7 @@ final class DamageTorture {
         };
     }
 
-    private void expectRefusal(SimulatedDisk disk, Path file, long offset, long cutTo, String what)
-            throws IOException {
+    private void expectRefusal(SimulatedDisk disk, Path file, long offset, long cutTo, String what) throws IOException {
         expectRefusal(disk, Optional.of(file), offset, cutTo, what);
     }
 

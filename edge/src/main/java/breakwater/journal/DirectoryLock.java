@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The right to write a directory: a file lock against other processes and a set against this one.
 ///
-/// The set is not a comfort: on POSIX systems closing *any* descriptor of a locked file drops the lock, so a second
-/// attempt in the same process that opened the file, failed and closed it would silently unlock the first.
+/// The set is not a comfort: on POSIX systems closing *any* descriptor of a locked file drops the lock, so a
+/// second attempt in the same process that opened the file, failed and closed it would silently unlock the
+/// first.
 final class DirectoryLock implements Closeable {
     static final String FILE_NAME = "journal.lock";
 
@@ -47,7 +48,8 @@ final class DirectoryLock implements Closeable {
                 throw inUse(directory, holder(channel));
             }
             // Always as long, so that after the first time it needs no room on a full disk.
-            byte[] process = String.format("%20d", ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+            byte[] process =
+                    String.format("%20d", ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
             channel.write(ByteBuffer.wrap(process), 0);
             taken = true;
             return new DirectoryLock(real, channel);
@@ -82,6 +84,8 @@ final class DirectoryLock implements Closeable {
 
     private static JournalRefusedException inUse(Path directory, String holder) {
         return new JournalRefusedException(
-                JournalRefusedException.Reason.LOCKED, directory, "it is in use by " + holder + "; stop that one first");
+                JournalRefusedException.Reason.LOCKED,
+                directory,
+                "it is in use by " + holder + "; stop that one first");
     }
 }

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// What was acknowledged last, kept beside the segments: without it a journal that lost its last records looks like one
-/// that never had them.
+/// What was acknowledged last, kept beside the segments: without it a journal that lost its last records looks
+/// like one that never had them.
 ///
-/// Written after each force and before the acknowledgement, but forced only now and then, so after a power failure it
-/// may lag, never lead. Two slots in sectors of their own are written in turn: one is always whole.
+/// Written after each force and before the acknowledgement, but forced only now and then, so after a power
+/// failure it may lag, never lead. Two slots in sectors of their own are written in turn: one is always whole.
 ///
 ///     slot: magic 8 | version 4 | zero 8 | sequence 8 | chain hash 32 | CRC32C 4
 final class DurableMark implements Closeable {

@@ -16,7 +16,7 @@ final class FileWindow {
 
     FileWindow(StoredFile file) throws IOException {
         this.file = file;
-        bytes = new byte[(int) Math.clamp(file.size(), LEAST_BYTES, MOST_BYTES)];
+        bytes = new byte[Math.clamp(file.size(), LEAST_BYTES, MOST_BYTES)];
         target = ByteBuffer.wrap(bytes);
     }
 

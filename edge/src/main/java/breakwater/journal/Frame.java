@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
-/// Layout of one record in a segment, little-endian. The hash lies last, so the last 32 bytes of a finished segment are
-/// the chain hash its successor's header must carry.
+/// Layout of one record in a segment, little-endian. The hash lies last, so the last 32 bytes of a finished
+/// segment are the chain hash its successor's header must carry.
 final class Frame {
     static final int HASH_BYTES = 32;
     static final int CRC_AT = 0;

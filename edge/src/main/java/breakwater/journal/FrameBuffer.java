@@ -3,7 +3,8 @@ package breakwater.journal;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/// Records on their way to the disk. Owned by the appenders while it fills and by the committer while it is written.
+/// Records on their way to the disk. Owned by the appenders while it fills and by the committer while it is
+/// written.
 final class FrameBuffer {
     private final byte[] bytes;
     private final ByteBuffer view;

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Appends records to a directory and says when they are durable. One writer per directory, guarded by a lock.
 ///
-/// An append puts the record into a buffer and returns; a thread of the journal writes and forces whole buffers, marks
-/// what is durable and only then says so. Any failure of a write or force is final: every later call throws, nothing is
-/// tried again, and what was acknowledged stays recoverable. Safe for several threads; their order is the append order.
+/// An append puts the record into a buffer and returns; a thread of the journal writes and forces whole
+/// buffers, marks what is durable and only then says so. Any failure of a write or force is final: every later
+/// call throws, nothing is tried again, and what was acknowledged stays recoverable. Safe for several threads;
+/// their order is the append order.
 public final class Journal implements AutoCloseable {
     private final Path directory;
     private final Closeable directoryLock;
@@ -58,10 +59,7 @@ public final class Journal implements AutoCloseable {
         lastSequence = recovered.last().sequence();
         requestedSequence = lastSequence;
         durableSequence = lastSequence;
-        committer = Thread.ofPlatform()
-                .name("journal-commit")
-                .daemon(true)
-                .unstarted(() -> commitUntilClosed(writer));
+        committer = Thread.ofPlatform().name("journal-commit").daemon(true).unstarted(() -> commitUntilClosed(writer));
     }
 
     /// Opens a directory to append, creating it if it is absent, and verifies every record in it.
@@ -74,8 +72,8 @@ public final class Journal implements AutoCloseable {
         return open(directory, settings, 1);
     }
 
-    /// Opens a directory to append, verifying only from the segment on that holds a given record; of the segments
-    /// before it, headers and links are checked. For journals too long to verify at every start.
+    /// Opens a directory to append, verifying only from the segment on that holds a given record; of the
+    /// segments before it, headers and links are checked. For journals too long to verify at every start.
     ///
     /// @param directory of one journal
     /// @param settings of the writer
@@ -196,7 +194,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// Waits until a record is durable. With group commit it goes with the next group, otherwise it is forced now.
+    /// Waits until a record is durable. With group commit it goes with the next group, otherwise it is forced
+    /// now.
     ///
     /// @param sequence of an appended record
     /// @throws IllegalArgumentException if no such record was appended
@@ -206,8 +205,7 @@ public final class Journal implements AutoCloseable {
         lock.lock();
         try {
             if (sequence > lastSequence) {
-                throw new IllegalArgumentException(
-                        "sequence must be in [1, " + lastSequence + "] but was " + sequence);
+                throw new IllegalArgumentException("sequence must be in [1, " + lastSequence + "] but was " + sequence);
             }
             if (durableSequence >= sequence) {
                 return;
@@ -320,18 +318,18 @@ public final class Journal implements AutoCloseable {
                 writer.write(buffer);
                 publish(buffer);
             }
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
             fail(e);
         }
     }
 
     /// Waits until something is to be forced and takes it; takes an empty buffer once the journal closes.
-    private FrameBuffer takeFull() {
+    private FrameBuffer takeFull() throws InterruptedException {
         lock.lock();
         try {
             while (!isForceDue()) {
                 if (commitNanos > 0 && !filling.isEmpty()) {
-                    awaitNanos(firstWaitingNanos + commitNanos - System.nanoTime());
+                    var _ = work.awaitNanos(firstWaitingNanos + commitNanos - System.nanoTime());
                 } else {
                     work.awaitUninterruptibly();
                 }
@@ -355,8 +353,7 @@ public final class Journal implements AutoCloseable {
         }
         return requestedSequence > durableSequence
                 || (commitNanos > 0
-                        && (filling.length() >= commitBytes
-                                || System.nanoTime() - firstWaitingNanos >= commitNanos));
+                        && (filling.length() >= commitBytes || System.nanoTime() - firstWaitingNanos >= commitNanos));
     }
 
     private void publish(FrameBuffer buffer) {
@@ -420,15 +417,6 @@ public final class Journal implements AutoCloseable {
         if (failed != null) {
             // A new one, so that its stack is the caller's.
             throw new JournalFailedException(String.valueOf(failed.getMessage()), failed);
-        }
-    }
-
-    private void awaitNanos(long nanos) {
-        try {
-            long unused = work.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            // Nobody has a reason to interrupt the journal's own thread, and giving up would lose records.
-            throw new IllegalStateException("the committer was interrupted", e);
         }
     }
 

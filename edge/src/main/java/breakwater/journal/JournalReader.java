@@ -9,10 +9,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a journal in order without locking it, verifying checksum, sequence and chain of every record it passes.
+/// Reads a journal in order without locking it, verifying checksum, sequence and chain of every record it
+/// passes.
 ///
-/// A writer may be at work: [#next] then returns false at the end of what is whole, and may be called again later.
-/// The same rules serve recovery, so what this reads to the end can also be opened. For one thread.
+/// A writer may be at work: [#next] then returns false at the end of what is whole, and may be called again
+/// later. The same rules serve recovery, so what this reads to the end can also be opened. For one thread.
 public final class JournalReader implements AutoCloseable {
     private final FileLayer files;
     private final Path directory;
@@ -82,8 +83,8 @@ public final class JournalReader implements AutoCloseable {
         return current().type();
     }
 
-    /// Returns the array that holds the payload between [#from] and [#to]; valid until the next call of [#next]. Do not
-    /// write to it.
+    /// Returns the array that holds the payload between [#from] and [#to]; valid until the next call of
+    /// [#next]. Do not write to it.
     ///
     /// @return the live buffer
     public byte[] buffer() {
@@ -140,12 +141,14 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /// The segment after the last record, or null where the journal has none. For recovery.
-    @Nullable SegmentReader last() {
+    @Nullable
+    SegmentReader last() {
         return segment;
     }
 
     /// The last segment if it is too short to hold anything, or null. For recovery.
-    @Nullable Path headless() {
+    @Nullable
+    Path headless() {
         return headless;
     }
 
@@ -206,16 +209,15 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    /// Judges the end of the last segment. Returns whether to read it once more, because what looks lost may just have
-    /// been written by a live writer.
+    /// Judges the end of the last segment. Returns whether to read it once more, because what looks lost may
+    /// just have been written by a live writer.
     private boolean mayHaveChanged(SegmentReader last, Step step) throws IOException {
         if (step == Step.MISPLACED || step == Step.UNCHAINED) {
             throw corrupt(last, step, "");
         }
         long lost = last.sequence() + 1;
-        long proof = step == Step.END
-                ? 0
-                : TornTail.proofOfLoss(last.file(), last.nextOffset(), lost, mark.isPresent());
+        long proof =
+                step == Step.END ? 0 : TornTail.proofOfLoss(last.file(), last.nextOffset(), lost, mark.isPresent());
         boolean acknowledged = mark.isPresent() && mark.get().sequence() >= lost;
         if (proof == 0 && !acknowledged) {
             // A writer that starts after a crash replaces this end by other bytes.
@@ -231,7 +233,9 @@ public final class JournalReader implements AutoCloseable {
             requireAcknowledged(last.sequence(), last.path(), last.nextOffset());
         }
         throw corrupt(
-                last, step, proof == 0 ? ", and it was acknowledged" : ", and record " + proof + " behind it is intact");
+                last,
+                step,
+                proof == 0 ? ", and it was acknowledged" : ", and record " + proof + " behind it is intact");
     }
 
     private boolean openNext(SegmentReader finished) throws IOException {
@@ -284,8 +288,7 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean hasLaterSegment(SegmentReader current) throws IOException {
         List<Long> firsts = Segments.list(files, directory);
-        return !firsts.isEmpty()
-                && !Segments.file(directory, firsts.getLast()).equals(current.path());
+        return !firsts.isEmpty() && !Segments.file(directory, firsts.getLast()).equals(current.path());
     }
 
     private void requireMarkedHash(SegmentReader current) {
@@ -319,14 +322,13 @@ public final class JournalReader implements AutoCloseable {
 
     private static JournalRefusedException corrupt(SegmentReader reader, Step step, String evidence) {
         long expected = reader.sequence() + 1;
-        String what =
-                switch (step) {
-                    case UNFINISHED -> "record " + expected + " is cut short";
-                    case DAMAGED -> "record " + expected + " is damaged";
-                    case MISPLACED -> "expected record " + expected + " but found record " + reader.foundSequence();
-                    case UNCHAINED -> "record " + expected + " does not follow from the records before it";
-                    case RECORD, END -> throw new IllegalArgumentException("no damage: " + step);
-                };
+        String what = switch (step) {
+            case UNFINISHED -> "record " + expected + " is cut short";
+            case DAMAGED -> "record " + expected + " is damaged";
+            case MISPLACED -> "expected record " + expected + " but found record " + reader.foundSequence();
+            case UNCHAINED -> "record " + expected + " does not follow from the records before it";
+            case RECORD, END -> throw new IllegalArgumentException("no damage: " + step);
+        };
         return new JournalRefusedException(Reason.CORRUPT, reader.path(), reader.nextOffset(), what + evidence);
     }
 

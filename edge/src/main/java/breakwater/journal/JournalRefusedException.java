@@ -2,8 +2,8 @@ package breakwater.journal;
 
 import java.nio.file.Path;
 
-/// A journal directory that must not be used as it is. The message is one line that names the file and the reason; the
-/// directory was left as it was found.
+/// A journal directory that must not be used as it is. The message is one line that names the file and the
+/// reason; the directory was left as it was found.
 public final class JournalRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,14 +5,14 @@ import java.io.UncheckedIOException;
 
 /// Loops that damage journals in every way we could think of and compare what recovery does with the truth.
 ///
-/// All on simulated disks, with the real writer, recovery and reader. Short forms run with the tests, long ones by a
-/// command. The same seed repeats a loop exactly.
+/// All on simulated disks, with the real writer, recovery and reader. Short forms run with the tests, long ones
+/// by a command. The same seed repeats a loop exactly.
 public final class JournalTorture {
     private JournalTorture() {}
 
-    /// Cuts a journal at every byte, or every so many bytes: recovery must keep exactly the records that are whole. Now
-    /// and then also opens the rest, goes on writing and reads all of it; and checks that the same cut is refused where
-    /// the mark says that the records were acknowledged.
+    /// Cuts a journal at every byte, or every so many bytes: recovery must keep exactly the records that are
+    /// whole. Now and then also opens the rest, goes on writing and reads all of it; and checks that the same
+    /// cut is refused where the mark says that the records were acknowledged.
     ///
     /// @param seed any
     /// @param journalBytes least size of the journal, in `[64 KiB, 64 MiB]`
@@ -25,8 +25,8 @@ public final class JournalTorture {
         return run(tally, () -> new CutTorture(seed, journalBytes, tally).run(stride));
     }
 
-    /// Flips single bits: of an acknowledged record or a header each must be refused at the right place; of a record
-    /// that was never acknowledged it may also be cut.
+    /// Flips single bits: of an acknowledged record or a header each must be refused at the right place; of a
+    /// record that was never acknowledged it may also be cut.
     ///
     /// @param seed any
     /// @param flips how many, in `[1, 100 million]`
@@ -37,8 +37,8 @@ public final class JournalTorture {
         return run(tally, () -> new DamageTorture(seed, tally).flipBits(flips));
     }
 
-    /// Zeroes, duplicates, swaps, deletes, overwrites and replaces records and segments: each must be refused at the
-    /// right place.
+    /// Zeroes, duplicates, swaps, deletes, overwrites and replaces records and segments: each must be refused
+    /// at the right place.
     ///
     /// @param seed any
     /// @param damages how many, in `[1, 100 million]`
@@ -49,8 +49,8 @@ public final class JournalTorture {
         return run(tally, () -> new DamageTorture(seed, tally).damageRecords(damages));
     }
 
-    /// Leaves out every subset of the last eight 512-byte sectors of writes that were never forced, as a power failure
-    /// may: recovery must keep the longest valid prefix.
+    /// Leaves out every subset of the last eight 512-byte sectors of writes that were never forced, as a power
+    /// failure may: recovery must keep the longest valid prefix.
     ///
     /// @param seed any
     /// @param journals how many, each with 512 cases, in `[1, 1 million]`
@@ -61,8 +61,9 @@ public final class JournalTorture {
         return run(tally, () -> new DamageTorture(seed, tally).tearSectors(journals));
     }
 
-    /// Lets writes and forces fail, disks fill and machines stop at random moments, also during recovery: nothing that
-    /// was acknowledged may be lost, nothing that was never appended may appear, and a failed journal stays failed.
+    /// Lets writes and forces fail, disks fill and machines stop at random moments, also during recovery:
+    /// nothing that was acknowledged may be lost, nothing that was never appended may appear, and a failed
+    /// journal stays failed.
     ///
     /// @param seed any
     /// @param runs how many, in `[1, 100 million]`
@@ -92,8 +93,7 @@ public final class JournalTorture {
 
     private static void requireIn(String name, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    name + " must be in [" + least + ", " + most + "] but was " + value);
+            throw new IllegalArgumentException(name + " must be in [" + least + ", " + most + "] but was " + value);
         }
     }
 }

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Brings a directory into the state a writer can go on from: verifies, cuts a torn end, makes what is left durable.
+/// Brings a directory into the state a writer can go on from: verifies, cuts a torn end, makes what is left
+/// durable.
 ///
 /// Nothing is changed before everything is verified.
 final class Recovery {
@@ -46,21 +47,21 @@ final class Recovery {
             long acknowledged = reader.mark().isPresent() ? marked : -1;
             if (end == null) {
                 return new Result(
-                        ChainPoint.GENESIS,
-                        new JournalRecovery(0, 0, acknowledged, 0, Segments.file(directory, 1), 0));
+                        ChainPoint.GENESIS, new JournalRecovery(0, 0, acknowledged, 0, Segments.file(directory, 1), 0));
             }
             long cut = settle(files, end.path(), unmarkedOffset, end.nextOffset());
             ChainPoint last = end.point();
             return new Result(
                     last,
-                    new JournalRecovery(
-                            last.sequence(), verified, acknowledged, cut, end.path(), end.nextOffset()));
+                    new JournalRecovery(last.sequence(), verified, acknowledged, cut, end.path(), end.nextOffset()));
         }
     }
 
-    /// Returns the first record of the segment to begin with, after a look at the links between the segments before it.
+    /// Returns the first record of the segment to begin with, after a look at the links between the segments
+    /// before it.
     private static long firstToRead(FileLayer files, Path directory, long verifyFrom) throws IOException {
-        long marked = DurableMark.read(files, directory).map(ChainPoint::sequence).orElse(0L);
+        long marked =
+                DurableMark.read(files, directory).map(ChainPoint::sequence).orElse(0L);
         // The marked record is compared with the mark, so the pass must not begin behind it.
         long from = marked == 0 ? verifyFrom : Math.min(verifyFrom, marked);
         List<Long> firsts = Segments.list(files, directory);
@@ -107,15 +108,15 @@ final class Recovery {
 
     /// Cuts what follows `to`, writes what lies between again and forces it.
     ///
-    /// Written again because a failed force may have left those records in the page cache only, marked as written: read
-    /// back they look durable, and another force would not write them.
+    /// Written again because a failed force may have left those records in the page cache only, marked as
+    /// written: read back they look durable, and another force would not write them.
     private static long settle(FileLayer files, Path path, long from, long to) throws IOException {
         try (StoredFile file = files.openToWrite(path)) {
             long cut = file.size() - to;
             if (cut > 0) {
                 file.truncate(to);
             }
-            ByteBuffer copy = ByteBuffer.allocate((int) Math.clamp(to - from, 0, COPY_BYTES));
+            ByteBuffer copy = ByteBuffer.allocate(Math.clamp(to - from, 0, COPY_BYTES));
             for (long position = from; position < to; position += copy.limit()) {
                 copy.clear().limit((int) Math.min(copy.capacity(), to - position));
                 if (file.readFully(copy, position) < copy.limit()) {

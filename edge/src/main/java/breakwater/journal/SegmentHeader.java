@@ -36,7 +36,8 @@ final class SegmentHeader {
 
     /// Returns the point of the chain a segment follows.
     ///
-    /// @throws JournalRefusedException if it is of another version, damaged, or another segment than its name says
+    /// @throws JournalRefusedException if it is of another version, damaged, or another segment than its name
+    ///     says
     static ChainPoint decode(byte[] header, Path file, long firstSequence) {
         if (!Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new JournalRefusedException(Reason.CORRUPT, file, 0, "it does not begin like a journal segment");

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/// Puts buffers on the disk, one after the other, and says so in the mark. Used by one thread at a time; not usable any
-/// more after anything it threw.
+/// Puts buffers on the disk, one after the other, and says so in the mark. Used by one thread at a time; not
+/// usable any more after anything it threw.
 final class SegmentWriter implements Closeable {
     private final FileLayer files;
     private final Path directory;

@@ -27,7 +27,8 @@ final class Segments {
 
     /// Returns the first sequences of all segments in order.
     ///
-    /// @throws JournalRefusedException if a file has the suffix but no number: a renamed segment is a missing one
+    /// @throws JournalRefusedException if a file has the suffix but no number: a renamed segment is a missing
+    ///     one
     static List<Long> list(FileLayer files, Path directory) throws IOException {
         List<Long> sequences = new ArrayList<>();
         for (String name : files.list(directory)) {

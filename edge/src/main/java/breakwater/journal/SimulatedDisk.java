@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A disk in memory, with one directory, that fails on request and forgets what was not forced when the power goes.
+/// A disk in memory, with one directory, that fails on request and forgets what was not forced when the power
+/// goes.
 ///
-/// Like a real one it keeps written bytes in a cache until a force, may persist any of their 512-byte sectors before,
-/// and after a failed force takes the lost sectors for clean: they read back, and no later force writes them.
+/// Like a real one it keeps written bytes in a cache until a force, may persist any of their 512-byte sectors
+/// before, and after a failed force takes the lost sectors for clean: they read back, and no later force writes
+/// them.
 final class SimulatedDisk implements FileLayer {
     static final int SECTOR_BYTES = 512;
 
@@ -87,7 +89,7 @@ final class SimulatedDisk implements FileLayer {
         visible.values().forEach(node -> node.losePower(random));
     }
 
-    /// Puts a durable file there. The array is used, not copied.
+    /// Puts a durable file there. The array is read, not changed, and copied only once the file is written.
     synchronized void put(Path file, byte[] content, int size) {
         Node node = new Node(content, size);
         visible.put(name(file), node);
@@ -319,12 +321,15 @@ final class SimulatedDisk implements FileLayer {
         }
     }
 
-    /// One file: what a process reads, what would survive, and which sectors differ and are still to be written.
+    /// One file: what a process reads, what would survive, and which sectors differ and are still to be
+    /// written.
     private static final class Node {
         private byte[] cached;
         private int size;
         private byte[] kept;
         private int keptSize;
+        /// Until the first write both states share the array they were put with.
+        private boolean sameArray = true;
         private final BitSet dirty = new BitSet();
 
         Node(byte[] content, int size) {
@@ -339,8 +344,13 @@ final class SimulatedDisk implements FileLayer {
                 return;
             }
             int end = position + count;
-            if (kept == cached || end > cached.length) {
-                cached = Arrays.copyOf(cached, Math.max(end, 2 * cached.length));
+            if (sameArray || end > cached.length) {
+                int capacity = end <= cached.length ? cached.length : Math.max(end, 2 * cached.length);
+                if (sameArray) {
+                    kept = kept.clone();
+                    sameArray = false;
+                }
+                cached = Arrays.copyOf(cached, capacity);
             }
             // What an earlier, longer state left behind the end is not part of the file.
             if (position > size) {
@@ -356,7 +366,7 @@ final class SimulatedDisk implements FileLayer {
         }
 
         void force() {
-            if (kept == cached) {
+            if (sameArray) {
                 keptSize = size;
                 return;
             }
@@ -381,14 +391,15 @@ final class SimulatedDisk implements FileLayer {
         }
 
         void losePower(RandomGenerator random) {
-            if (kept != cached) {
+            if (!sameArray) {
                 loseDirty(random);
             }
             if (size < keptSize && random.nextBoolean()) {
                 keptSize = size;
             }
-            Arrays.fill(kept, Math.min(kept.length, keptSize), kept.length, (byte) 0);
+            kept = Arrays.copyOf(kept, Math.max(SECTOR_BYTES, keptSize));
             cached = kept;
+            sameArray = true;
             size = keptSize;
         }
 

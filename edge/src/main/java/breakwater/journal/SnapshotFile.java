@@ -81,9 +81,7 @@ final class SnapshotFile {
                 throw corrupt(path, "its state does not have the hash it was written with");
             }
             return new Snapshot(
-                    new ChainPoint(sequence, header, CHAIN_AT),
-                    HexFormat.of().formatHex(hash),
-                    state);
+                    new ChainPoint(sequence, header, CHAIN_AT), HexFormat.of().formatHex(hash), state);
         }
     }
 

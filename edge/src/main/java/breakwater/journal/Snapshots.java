@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// States written beside a journal so that a restart need not replay all of it. Never the truth: without any, the
-/// journal alone gives the same state.
+/// States written beside a journal so that a restart need not replay all of it. Never the truth: without any,
+/// the journal alone gives the same state.
 public final class Snapshots {
     /// How many are kept.
     public static final int KEPT = 3;
@@ -38,8 +38,8 @@ public final class Snapshots {
         return new Snapshots(DiskFiles.INSTANCE, directory, journalDirectory);
     }
 
-    /// Writes a state: aside, forced, renamed, and the directory forced. After that only the newest three up to this
-    /// one remain.
+    /// Writes a state: aside, forced, renamed, and the directory forced. After that only the newest three up to
+    /// this one remain.
     ///
     /// @param point the last record that is in the state; it must be durable in the journal
     /// @param state holds the state
@@ -68,9 +68,9 @@ public final class Snapshots {
 
     /// Returns the newest intact snapshot that belongs to the journal.
     ///
-    /// Passed over are those that are damaged, of another version, ahead of the journal, or of another journal: where
-    /// their chain hash is not the journal's at that record. A snapshot ahead of an intact journal means that the
-    /// journal was put back to an older copy.
+    /// Passed over are those that are damaged, of another version, ahead of the journal, or of another journal:
+    /// where their chain hash is not the journal's at that record. A snapshot ahead of an intact journal means
+    /// that the journal was put back to an older copy.
     ///
     /// @param maxSequence the last record of the journal
     /// @param refused told in one line about each that was passed over

@@ -18,7 +18,8 @@ interface StoredFile extends Closeable {
     /// @return bytes written
     int write(ByteBuffer source, long position) throws IOException;
 
-    /// Makes content and size durable. A failure leaves it open which of the writes since the last success survive.
+    /// Makes content and size durable. A failure leaves it open which of the writes since the last success
+    /// survive.
     void force() throws IOException;
 
     void truncate(long size) throws IOException;

@@ -5,10 +5,10 @@ import java.util.zip.CRC32C;
 
 /// Decides whether a bad spot in the last segment can be what a crash leaves behind.
 ///
-/// After a power failure any sectors of the writes that were never forced may be missing, so intact records behind a
-/// hole do not alone prove corruption. A record behind it that was appended when the missing one was already durable
-/// does: the missing one had been forced, and acknowledged. Without a mark of what was acknowledged, any intact record
-/// behind the hole counts as proof.
+/// After a power failure any sectors of the writes that were never forced may be missing, so intact records
+/// behind a hole do not alone prove corruption. A record behind it that was appended when the missing one was
+/// already durable does: the missing one had been forced, and acknowledged. Without a mark of what was
+/// acknowledged, any intact record behind the hole counts as proof.
 final class TornTail {
     private TornTail() {}
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A journal written by the real writer on a simulated disk, taken apart: what torture damages, and the truth to
-/// compare with.
+/// A journal written by the real writer on a simulated disk, taken apart: what torture damages, and the truth
+/// to compare with.
 final class TortureJournal {
     static final Path DIRECTORY = Path.of("torture");
     static final Path MARK = DIRECTORY.resolve(DurableMark.FILE_NAME);

@@ -81,6 +81,8 @@ final class LiveStreamTest {
                 Socket deaf = new Socket();
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(open(api).body(), StandardCharsets.UTF_8))) {
+            // Large pictures fill what the system buffers between us sooner.
+            api.report.set(Canned.report(7, Canned.START_NANOS, 200));
             deaf.setReceiveBufferSize(4_096);
             deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.server.port()));
             deaf.getOutputStream()

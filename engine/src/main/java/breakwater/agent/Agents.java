@@ -2,6 +2,7 @@ package breakwater.agent;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The strategies on the class path.
@@ -29,8 +30,8 @@ public final class Agents {
         return agent;
     }
 
-    private static TreeMap<String, Agent> all() {
-        TreeMap<String, Agent> agents = new TreeMap<>();
+    private static SortedMap<String, Agent> all() {
+        SortedMap<String, Agent> agents = new TreeMap<>();
         for (Agent agent : ServiceLoader.load(Agent.class, Agents.class.getClassLoader())) {
             agents.put(agent.name(), agent);
         }

@@ -9,6 +9,7 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// All books of a run, one per (instrument, source).
@@ -102,7 +103,7 @@ public final class Books implements Stateful {
 
     @Override
     public void read(StateReader in) {
-        java.util.Arrays.fill(books, null);
+        Arrays.fill(books, null);
         int used = in.getCount(books.length);
         for (int i = 0; i < used; i++) {
             int instrument = in.getInt();

@@ -37,6 +37,7 @@ import breakwater.risk.Permission;
 import breakwater.risk.Portfolio;
 import breakwater.risk.RiskStage;
 import breakwater.risk.Sizing;
+import breakwater.risk.Veto;
 import breakwater.robust.FairPrice;
 import breakwater.robust.FairPriceStage;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ public final class Engine implements Stateful, AgentView {
     private final MarketState market;
     private final List<Command> pending = new ArrayList<>();
     private final boolean[] tradable;
+    private final StandingTargets standing;
     private long nowNanos;
     private long inputs;
     private long manualFreezeUntil = Long.MIN_VALUE;
@@ -84,6 +86,7 @@ public final class Engine implements Stateful, AgentView {
         market = new MarketState(catalogue, books);
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
         tradable = new boolean[catalogue.instruments().size()];
+        standing = new StandingTargets(catalogue.instruments().size());
         agent.start(settings.agent(), catalogue);
     }
 
@@ -245,7 +248,7 @@ public final class Engine implements Stateful, AgentView {
             FairPrice fair = prices.onPrice(instrument, event.source(), price, nowNanos);
             market.priced(instrument, event.source(), sequence);
             portfolio.onPrice(instrument, fair.price());
-            propose(agent.onPrice(fair, this), sequence, effects);
+            propose(agent.onPrice(fair, this), instrument, sequence, effects);
             return;
         }
         breakers.onSourcePrice(instrument, event.source(), price, nowNanos);
@@ -259,7 +262,7 @@ public final class Engine implements Stateful, AgentView {
         breakers.onPrice(fair, nowNanos, pending::add);
         onAccount(sequence, effects);
         noteTradable(fair, effects);
-        propose(agent.onPrice(fair, this), sequence, effects);
+        propose(agent.onPrice(fair, this), instrument, sequence, effects);
     }
 
     private void onAccount(long sequence, Effects effects) {
@@ -286,7 +289,7 @@ public final class Engine implements Stateful, AgentView {
         prices.refresh(instrument, nowNanos);
         FairPrice fair = prices.fairPrice(instrument);
         if (noteTradable(fair, effects) && !fair.tradable()) {
-            propose(agent.onStale(fair, this), sequence, effects);
+            propose(agent.onStale(fair, this), instrument, sequence, effects);
         }
     }
 
@@ -306,17 +309,42 @@ public final class Engine implements Stateful, AgentView {
         return true;
     }
 
-    private void propose(Proposal proposal, long sequence, Effects effects) {
-        if (!(proposal instanceof Proposal.TargetWeight target) || nowNanos < settings.tradeFromNanos()) {
+    private void propose(Proposal proposal, int instrument, long sequence, Effects effects) {
+        if (nowNanos < settings.tradeFromNanos()) {
             return;
         }
+        if (proposal instanceof Proposal.TargetWeight target) {
+            attempt(target, sequence, effects);
+        } else if (standing.has(instrument)) {
+            attempt(standing.of(instrument), sequence, effects);
+        }
+    }
+
+    /// Sends what an agent wants, or keeps it standing while only the moment forbids it: a decision made once a day must
+    /// not be lost because two sources disagreed for a second.
+    private void attempt(Proposal.TargetWeight target, long sequence, Effects effects) {
         FairPrice fair = prices.fairPrice(target.instrument());
-        if (risk.size(target, fair, permission()) instanceof Sizing.Sized sized) {
-            Submission submission = execution.submit(
-                    target.instrument(), sized, target.reason(), fair.price(), sequence, nowNanos, effects);
-            if (submission instanceof Submission.Refused(var reason)) {
-                effects.add(new Effect.AuditEntry("execution", "not_sent", reason.code()));
-            }
+        Veto veto =
+                switch (risk.size(target, fair, permission())) {
+                    case Sizing.Vetoed(Veto reason, var _) -> reason;
+                    case Sizing.Sized sized -> {
+                        Submission submission = execution.submit(
+                                target.instrument(),
+                                sized,
+                                target.reason(),
+                                fair.price(),
+                                sequence,
+                                nowNanos,
+                                effects);
+                        yield switch (submission) {
+                            case Submission.Sent _ -> Veto.AT_TARGET;
+                            case Submission.Refused(Veto reason) -> reason;
+                        };
+                    }
+                };
+        switch (veto) {
+            case AT_TARGET, BELOW_MIN_NOTIONAL, NO_EQUITY, LIQUIDATING -> standing.clear(target.instrument());
+            case HALTED, FROZEN, NOT_TRADABLE, NO_PRICE, ORDER_OPEN, NO_VENUE -> standing.keep(target);
         }
     }
 
@@ -536,6 +564,7 @@ public final class Engine implements Stateful, AgentView {
         for (boolean value : tradable) {
             out.putBoolean(value);
         }
+        standing.write(out);
         books.write(out);
         market.write(out);
         admission.write(out);
@@ -555,6 +584,7 @@ public final class Engine implements Stateful, AgentView {
         for (int i = 0; i < tradable.length; i++) {
             tradable[i] = in.getBoolean();
         }
+        standing.read(in);
         books.read(in);
         market.read(in);
         admission.read(in);

@@ -142,13 +142,15 @@ class ExecutionFaultTest {
         }
 
         private void submit() {
-            Sizing.Sized sized = new Sizing.Sized(
-                    Side.of(random.nextInt(2)), random.nextLong(1, 5 * ONE), false, SIZES);
+            Sizing.Sized sized =
+                    new Sizing.Sized(Side.of(random.nextInt(2)), random.nextLong(1, 5 * ONE), false, SIZES);
             int instrument = random.nextInt(2);
             if (execution.submit(instrument, sized, "test", 10_000, 0, now, effects) instanceof Submission.Sent) {
                 for (Order order : sent) {
                     if (order.instrument() == instrument) {
-                        assertThat(couldLive(order)).as("order %s could still live", order.id()).isFalse();
+                        assertThat(couldLive(order))
+                                .as("order %s could still live", order.id())
+                                .isFalse();
                     }
                 }
             }
@@ -180,8 +182,8 @@ class ExecutionFaultTest {
                 }
                 if (!(effect instanceof Effect.Alert)) {
                     requests.addLast(effect);
-                } else if (effect instanceof Effect.Alert(_, String code, _)) {
-                    assertThat(code).isIn("order_unknown", "order_rejected", "liquidated");
+                } else if (effect instanceof Effect.Alert alert) {
+                    assertThat(alert.code()).isIn("order_unknown", "order_rejected", "liquidated");
                 }
             }
             effects.clear();
@@ -255,8 +257,7 @@ class ExecutionFaultTest {
                     long tradeId = ++trades;
                     Filled fill = new Filled(now, order.order.id(), tradeId, price, quantity, random.nextLong(100));
                     order.fills.add(fill);
-                    report(nanos ->
-                            new Filled(nanos, fill.orderId(), tradeId, price, fill.quantity(), fill.fee()));
+                    report(nanos -> new Filled(nanos, fill.orderId(), tradeId, price, fill.quantity(), fill.fee()));
                     if (order.live && random.nextInt(8) == 0) {
                         cancel(order);
                     }
@@ -313,11 +314,12 @@ class ExecutionFaultTest {
             for (Order order : sent) {
                 VenueOrder venueOrder = venueOrders.get(order.id());
                 TrackedOrder ours = execution.order(order.id()).orElseThrow();
-                long possible =
-                        venueOrder == null
-                                ? (couldLive(order) ? order.quantity() : 0)
-                                : (venueOrder.live ? order.quantity() : venueOrder.filled()) - ours.filledQuantity();
-                assertThat(ours.outstanding()).as("order %s %s", order.id(), ours.state()).isGreaterThanOrEqualTo(possible);
+                long possible = venueOrder == null
+                        ? (couldLive(order) ? order.quantity() : 0)
+                        : (venueOrder.live ? order.quantity() : venueOrder.filled()) - ours.filledQuantity();
+                assertThat(ours.outstanding())
+                        .as("order %s %s", order.id(), ours.state())
+                        .isGreaterThanOrEqualTo(possible);
             }
             for (int instrument = 0; instrument < 2; instrument++) {
                 long buys = 0;

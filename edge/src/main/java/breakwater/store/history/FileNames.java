@@ -39,6 +39,21 @@ final class FileNames {
         }
     }
 
+    /// Returns where the symbol stands: before an interval if there is one, else the first that reads as a
+    /// symbol; -1 if there is none.
+    static int symbolAt(String[] tokens) {
+        int first = -1;
+        for (int i = 0; i < tokens.length; i++) {
+            if (symbol(tokens[i]).isPresent()) {
+                if (i + 1 < tokens.length && Interval.canParse(tokens[i + 1])) {
+                    return i;
+                }
+                first = first < 0 ? i : first;
+            }
+        }
+        return first;
+    }
+
     /// Joins the tokens before the symbol to a source tag.
     static Optional<String> venue(String[] tokens, int symbolAt) {
         if (symbolAt == 0) {

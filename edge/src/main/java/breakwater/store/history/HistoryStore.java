@@ -116,7 +116,7 @@ public final class HistoryStore implements AutoCloseable {
     ///
     /// @param importFile CSV file, plain, gzip or zip
     /// @param as what it is of, where its name does not say
-    /// @param progress told of the rows read, about every hundred thousand
+    /// @param progress told of the rows read every hundred thousand, and of all of them just before they count
     /// @return what was done
     /// @throws DataException if the file cannot be read or nobody says what it is of; then nothing is changed
     public Imported importFile(Path importFile, ImportAs as, ImportProgress progress) {
@@ -127,7 +127,7 @@ public final class HistoryStore implements AutoCloseable {
         }
     }
 
-    /// Writes stored bars as text, by venue, symbol, interval and time.
+    /// Writes stored rows as text, by venue, symbol, interval and time.
     ///
     /// @param query which
     /// @param format how
@@ -135,7 +135,7 @@ public final class HistoryStore implements AutoCloseable {
     /// @return rows written
     /// @throws IOException if `out` fails
     /// @throws DataException if the store cannot be read
-    public long query(BarQuery query, QueryFormat format, Appendable out) throws IOException {
+    public long query(HistoryQuery query, QueryFormat format, Appendable out) throws IOException {
         try {
             return StoreQuery.write(connection, query, format, out);
         } catch (SQLException e) {
@@ -143,13 +143,13 @@ public final class HistoryStore implements AutoCloseable {
         }
     }
 
-    /// Writes stored bars to a Parquet file; written aside and renamed, so that no half file is left.
+    /// Writes stored rows to a Parquet file; written aside and renamed, so that no half file is left.
     ///
     /// @param query which
     /// @param target the file
     /// @return rows written
     /// @throws DataException if the store cannot be read or the file cannot be written
-    public long exportParquet(BarQuery query, Path target) {
+    public long exportParquet(HistoryQuery query, Path target) {
         Path aside = target.resolveSibling(target.getFileName() + ".part");
         try {
             long rows = StoreQuery.exportParquet(connection, query, aside);
@@ -166,15 +166,12 @@ public final class HistoryStore implements AutoCloseable {
 
     /// Returns how many rows a table holds.
     ///
-    /// @param kind `bars` or `trades`
+    /// @param kind bars or trades
     /// @return count
     /// @throws DataException if the store cannot be read
-    public long rows(String kind) {
-        if (!kind.equals("bars") && !kind.equals("trades")) {
-            throw new IllegalArgumentException("kind must be bars or trades but was '" + kind + "'");
-        }
+    public long rows(RecordKind kind) {
         try (Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("SELECT count(*) FROM " + kind)) {
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM " + kind.table())) {
             count.next();
             return count.getLong(1);
         } catch (SQLException e) {
@@ -214,6 +211,8 @@ public final class HistoryStore implements AutoCloseable {
         // Nothing may be fetched from anywhere while a query runs.
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
+        // By default it would take most of the machine's memory; beyond this it works on disk.
+        settings.setProperty("memory_limit", "1GB");
         if (readOnly) {
             settings.setProperty("duckdb.read_only", "true");
         }

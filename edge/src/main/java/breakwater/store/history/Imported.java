@@ -4,7 +4,7 @@ package breakwater.store.history;
 ///
 /// @param file the file
 /// @param sha256 64 hexadecimal digits
-/// @param kind `bars` or `trades`
+/// @param kind bars or trades
 /// @param series venue, symbol and, for bars, interval
 /// @param rowsRead rows in the file
 /// @param rowsAdded rows that were new
@@ -15,7 +15,7 @@ package breakwater.store.history;
 public record Imported(
         String file,
         String sha256,
-        String kind,
+        RecordKind kind,
         String series,
         long rowsRead,
         long rowsAdded,

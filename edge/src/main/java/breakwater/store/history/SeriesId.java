@@ -18,12 +18,11 @@ public record SeriesId(String venue, String symbol, Interval interval) {
         if (tokens.length == 0 || tokens[tokens.length - 1].equals("quote")) {
             return Optional.empty();
         }
-        for (int i = 0; i + 1 < tokens.length; i++) {
-            Optional<String> symbol = FileNames.symbol(tokens[i]);
-            if (symbol.isPresent() && Interval.canParse(tokens[i + 1])) {
-                Interval interval = Interval.parse(tokens[i + 1]);
-                return FileNames.venue(tokens, i).map(venue -> new SeriesId(venue, symbol.get(), interval));
-            }
+        int at = FileNames.symbolAt(tokens);
+        if (at >= 0 && at + 1 < tokens.length && Interval.canParse(tokens[at + 1])) {
+            Interval interval = Interval.parse(tokens[at + 1]);
+            return FileNames.symbol(tokens[at])
+                    .flatMap(symbol -> FileNames.venue(tokens, at).map(venue -> new SeriesId(venue, symbol, interval)));
         }
         return Optional.empty();
     }

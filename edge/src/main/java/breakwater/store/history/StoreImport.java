@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -31,11 +30,11 @@ final class StoreImport {
     }
 
     Imported run() throws SQLException {
-        boolean trades = holdsTrades();
-        Target target = trades ? tradesTarget() : barsTarget();
+        Target target = target(RecordedFile.of(file));
         connection.setAutoCommit(false);
         try {
-            Imported imported = trades ? importTrades(target) : importBars(target);
+            Imported imported = target.kind == RecordKind.TRADES ? importTrades(target) : importBars(target);
+            progress.read(imported.rowsRead());
             connection.commit();
             return imported;
         } finally {
@@ -45,60 +44,32 @@ final class StoreImport {
         }
     }
 
-    private record Target(String kind, String venue, String symbol, long intervalNanos) {
+    private record Target(RecordKind kind, String venue, String symbol, long intervalNanos) {
         Instrument instrument() {
             return Instrument.of(0, symbol);
         }
 
         String key() {
             return "venue = '" + venue + "' AND symbol = '" + symbol + "'"
-                    + (kind.equals("bars") ? " AND interval_nanos = " + intervalNanos : "");
+                    + (kind == RecordKind.BARS ? " AND interval_nanos = " + intervalNanos : "");
         }
 
         @Override
         public String toString() {
-            return venue + " " + symbol + (kind.equals("bars") ? " " + new Interval(intervalNanos) : "");
+            return venue + " " + symbol + (kind == RecordKind.BARS ? " " + new Interval(intervalNanos) : "");
         }
     }
 
-    private boolean holdsTrades() {
-        try (CsvLines lines = new CsvLines(file)) {
-            return lines.next() && new Columns(lines).optional("side") >= 0;
-        }
-    }
-
-    private Target barsTarget() {
-        Optional<SeriesId> named = SeriesId.ofFileName(fileName());
-        Interval interval = as.interval()
-                .or(() -> named.map(SeriesId::interval))
-                .orElseGet(() -> FilePart.unnamed(file).series().interval());
-        return target(
-                "bars",
-                as.venue().or(() -> named.map(SeriesId::venue)),
-                as.symbol().or(() -> named.map(SeriesId::symbol)),
-                interval.nanos());
-    }
-
-    private Target tradesTarget() {
-        String[] tokens = FileNames.tokens(fileName());
-        for (int i = 0; i < tokens.length; i++) {
-            Optional<String> symbol = FileNames.symbol(tokens[i]);
-            if (symbol.isPresent()) {
-                int symbolAt = i;
-                return target(
-                        "trades",
-                        as.venue().or(() -> FileNames.venue(tokens, symbolAt)),
-                        as.symbol().or(() -> symbol),
-                        0);
-            }
-        }
-        return target("trades", as.venue(), as.symbol(), 0);
-    }
-
-    private Target target(String kind, Optional<String> venue, Optional<String> symbol, long intervalNanos) {
+    private Target target(RecordedFile told) {
         Supplier<DataException> untold = () -> new DataException(file + ": expected a name like binance_spot_BTCUSDT_1m"
                 + ".csv.gz, or venue and symbol to be given, to know what the file is of");
-        Target target = new Target(kind, venue.orElseThrow(untold), symbol.orElseThrow(untold), intervalNanos);
+        Target target = new Target(
+                told.kind(),
+                as.venue().or(told::venue).orElseThrow(untold),
+                as.symbol().or(told::symbol).orElseThrow(untold),
+                told.kind() == RecordKind.TRADES
+                        ? 0
+                        : as.interval().or(told::interval).orElseThrow(untold).nanos());
         Names.checkVenue(target.venue);
         Names.checkSymbol(target.symbol);
         return target;
@@ -217,7 +188,8 @@ final class StoreImport {
     private static boolean isKnown(Statement sql, Target target, String sha256) throws SQLException {
         return count(
                         sql,
-                        "SELECT count(*) FROM imports WHERE sha256 = '" + sha256 + "' AND kind = '" + target.kind
+                        "SELECT count(*) FROM imports WHERE sha256 = '" + sha256 + "' AND kind = '"
+                                + target.kind.table()
                                 + "' AND interval_nanos = " + target.intervalNanos + " AND venue = '" + target.venue
                                 + "' AND symbol = '" + target.symbol + "'")
                 > 0;
@@ -231,7 +203,7 @@ final class StoreImport {
             insert.setLong(1, id);
             insert.setString(2, file.toString());
             insert.setString(3, sha256);
-            insert.setString(4, target.kind);
+            insert.setString(4, target.kind.table());
             insert.setString(5, target.venue);
             insert.setString(6, target.symbol);
             insert.setLong(7, target.intervalNanos);
@@ -261,10 +233,5 @@ final class StoreImport {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private String fileName() {
-        Path name = file.getFileName();
-        return name == null ? "" : name.toString();
     }
 }

@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HistoryStoreTest {
     private static final String HEADER = "open_time_ms,open,high,low,close,volume\n";
@@ -49,7 +51,7 @@ final class HistoryStoreTest {
             Imported second = importFile(store, file);
             assertThat(second.knownFile()).isTrue();
             assertThat(second.rowsAdded()).isZero();
-            assertThat(store.rows("bars")).isEqualTo(500);
+            assertThat(store.rows(RecordKind.BARS)).isEqualTo(500);
         }
     }
 
@@ -68,7 +70,7 @@ final class HistoryStoreTest {
             Imported lie = importFile(store, liar);
             assertThat(lie.rowsAdded()).isEqualTo(1);
             assertThat(lie.rowsConflicting()).isEqualTo(1);
-            assertThat(store.rows("bars")).isEqualTo(151);
+            assertThat(store.rows(RecordKind.BARS)).isEqualTo(151);
         }
     }
 
@@ -126,7 +128,7 @@ final class HistoryStoreTest {
             // No ids there: equal rows are separate trades, and the file as a whole is what makes it known.
             assertThat(importFile(store, pump).rowsAdded()).isEqualTo(7_233);
             assertThat(importFile(store, pump).rowsAdded()).isZero();
-            assertThat(store.rows("trades")).isEqualTo(8_762 + 7_233);
+            assertThat(store.rows(RecordKind.TRADES)).isEqualTo(8_762 + 7_233);
         }
     }
 
@@ -155,7 +157,7 @@ final class HistoryStoreTest {
             assertThatThrownBy(() -> importFile(store, broken))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("line 12: expected 6 columns but found 2");
-            assertThat(store.rows("bars")).isEqualTo(10);
+            assertThat(store.rows(RecordKind.BARS)).isEqualTo(10);
             assertThat(importFile(store, good).knownFile()).isTrue();
         }
     }
@@ -166,7 +168,8 @@ final class HistoryStoreTest {
         StringBuilder csv = new StringBuilder();
         try (HistoryStore store = HistoryStore.open(database)) {
             importFile(store, file);
-            assertThat(store.query(BarQuery.all(), QueryFormat.CSV, csv)).isEqualTo(30);
+            assertThat(store.query(HistoryQuery.all(RecordKind.BARS), QueryFormat.CSV, csv))
+                    .isEqualTo(30);
         }
         Path again = Files.writeString(folder.resolve("again.csv"), csv);
         assertEqual(readAll(again), readAll(file));
@@ -198,8 +201,14 @@ final class HistoryStoreTest {
                                     from,
                                     Long.MAX_VALUE)))
                     .isZero();
-            BarQuery five = new BarQuery(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE, 5);
+            HistoryQuery five = new HistoryQuery(
+                    RecordKind.BARS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Long.MIN_VALUE,
+                    Long.MAX_VALUE,
+                    5);
             assertThat(count(store, five)).isEqualTo(5);
         }
     }
@@ -212,14 +221,14 @@ final class HistoryStoreTest {
         try (HistoryStore store = HistoryStore.open(database)) {
             importFile(store, file);
             StringBuilder json = new StringBuilder();
-            store.query(BarQuery.all(), QueryFormat.JSON_LINES, json);
+            store.query(HistoryQuery.all(RecordKind.BARS), QueryFormat.JSON_LINES, json);
             assertThat(json.toString())
                     .isEqualTo("{\"venue\":\"alpha\",\"symbol\":\"BTC/USDT\",\"interval\":\"1h\","
                             + "\"open_time_ms\":1672531200000,\"open\":\"16541.77\",\"high\":\"9999999999.99999999\","
                             + "\"low\":\"0.00000001\",\"close\":null,\"volume\":\"3\",\"trades\":null,"
                             + "\"taker_buy_volume\":null}\n");
             StringBuilder table = new StringBuilder();
-            store.query(BarQuery.all(), QueryFormat.TABLE, table);
+            store.query(HistoryQuery.all(RecordKind.BARS), QueryFormat.TABLE, table);
             assertThat(table.toString().lines().toList())
                     .hasSize(2)
                     .first()
@@ -234,8 +243,10 @@ final class HistoryStoreTest {
         Path target = folder.resolve("it's mine.parquet");
         try (HistoryStore store = HistoryStore.open(database)) {
             importFile(store, file);
-            assertThat(store.exportParquet(BarQuery.all(), target)).isEqualTo(30);
-            assertThatThrownBy(() -> store.exportParquet(BarQuery.all(), folder.resolve("absent/x.parquet")))
+            assertThat(store.exportParquet(HistoryQuery.all(RecordKind.BARS), target))
+                    .isEqualTo(30);
+            assertThatThrownBy(() ->
+                            store.exportParquet(HistoryQuery.all(RecordKind.BARS), folder.resolve("absent/x.parquet")))
                     .isInstanceOf(DataException.class);
         }
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -262,34 +273,61 @@ final class HistoryStoreTest {
     }
 
     @Test
-    void anImportKilledInTheMiddleLeavesTheOldStateAndRunsAgain() throws Exception {
+    void tradesComeOutAsTheyWentIn() throws IOException {
+        Path file = Files.writeString(folder.resolve("coinbase_spot_ATOMUSD_2025-10-10.csv"), """
+                time_ms,price,qty,side,trade_id,recv_time_ms
+                1760054403073,4.06,47.88,buy,60422771,1760054403114
+                1760054403072,4.05,nan,sell,,1760054403115
+                """);
+        StringBuilder csv = new StringBuilder();
+        try (HistoryStore store = HistoryStore.open(database)) {
+            importFile(store, file);
+            assertThat(store.query(HistoryQuery.all(RecordKind.TRADES), QueryFormat.CSV, csv))
+                    .isEqualTo(2);
+            assertThat(store.exportParquet(HistoryQuery.all(RecordKind.TRADES), folder.resolve("t.parquet")))
+                    .isEqualTo(2);
+        }
+        assertThat(csv.toString()).isEqualTo("""
+                venue,symbol,time_ms,price,qty,side,trade_id,recv_time_ms
+                coinbase-spot,ATOM/USD,1760054403072,4.05,,sell,,1760054403115
+                coinbase-spot,ATOM/USD,1760054403073,4.06,47.88,buy,60422771,1760054403114
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100_000, 250_000})
+    void anImportKilledAtAnyMomentLeavesTheOldStateAndRunsAgain(long rows) throws Exception {
+        // At the last count every row is in the table already, but not yet committed.
         Path old = hours("venue_spot_BTCUSDT_1h_a.csv", 0, 1_000);
         Path large = hours("venue_spot_BTCUSDT_1h_b.csv", 1_000, 251_000);
         try (HistoryStore store = HistoryStore.open(database)) {
             importFile(store, old);
         }
-        Process child = importInAnotherProcess(large);
+        Process child = importInAnotherProcess(large, rows);
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(out.readLine()).isEqualTo("read 100000");
+            assertThat(out.readLine()).isEqualTo("read " + rows);
             assertThatThrownBy(() -> HistoryStore.open(database)).hasMessageContaining("another process has it open");
         } finally {
             child.destroyForcibly().waitFor();
         }
         try (HistoryStore store = HistoryStore.open(database)) {
-            assertThat(store.rows("bars")).isEqualTo(1_000);
+            assertThat(store.rows(RecordKind.BARS)).isEqualTo(1_000);
             assertThat(importFile(store, large).rowsAdded()).isEqualTo(250_000);
-            assertThat(store.rows("bars")).isEqualTo(251_000);
+            assertThat(store.rows(RecordKind.BARS)).isEqualTo(251_000);
         }
     }
 
-    /// The other process: stops for good after the first hundred thousand rows.
+    /// The other process: stops for good when it has read so many rows.
     static final class ImportAndStop {
         private ImportAndStop() {}
 
         public static void main(String[] arguments) {
             try (HistoryStore store = HistoryStore.open(Path.of(arguments[0]))) {
                 store.importFile(Path.of(arguments[1]), ImportAs.fileNameSays(), rows -> {
+                    if (rows < Long.parseLong(arguments[2])) {
+                        return;
+                    }
                     System.out.println("read " + rows);
                     try {
                         new CountDownLatch(1).await();
@@ -301,7 +339,7 @@ final class HistoryStoreTest {
         }
     }
 
-    private Process importInAnotherProcess(Path file) throws IOException {
+    private Process importInAnotherProcess(Path file, long rows) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -309,7 +347,8 @@ final class HistoryStoreTest {
                         System.getProperty("java.class.path"),
                         ImportAndStop.class.getName(),
                         database.toString(),
-                        file.toString())
+                        file.toString(),
+                        Long.toString(rows))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -318,12 +357,12 @@ final class HistoryStoreTest {
         return store.importFile(file, ImportAs.fileNameSays(), ImportProgress.silent());
     }
 
-    private static BarQuery query(
+    private static HistoryQuery query(
             Optional<String> symbol, Optional<String> venue, Optional<Interval> interval, long from, long to) {
-        return new BarQuery(symbol, venue, interval, from, to, 1_000);
+        return new HistoryQuery(RecordKind.BARS, symbol, venue, interval, from, to, 1_000);
     }
 
-    private static long count(HistoryStore store, BarQuery query) throws IOException {
+    private static long count(HistoryStore store, HistoryQuery query) throws IOException {
         return store.query(query, QueryFormat.CSV, new StringBuilder());
     }
 

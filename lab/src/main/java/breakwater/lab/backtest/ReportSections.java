@@ -83,7 +83,7 @@ final class ReportSections {
         tile(out, "Sharpe, hourly", Html.ratio(s.sharpeHourly()), "", "hold " + Html.ratio(h.sharpeHourly()));
         tile(
                 out,
-                "Max drawdown, daily",
+                "Drawdown, daily",
                 Html.percent(s.maxDrawdownDaily()),
                 Html.sign(s.maxDrawdownDaily()),
                 "hold " + Html.percent(h.maxDrawdownDaily()));

@@ -38,7 +38,8 @@ public final class ResultFolder {
         throw new IOException(parent + " holds " + MOST_NAMES + " results named " + name + " already");
     }
 
-    /// Writes a result. Everything is written aside and renamed at the end: the folder is there whole or not at all.
+    /// Writes a result. Everything is written aside and renamed at the end: the folder is there whole or not at
+    /// all.
     ///
     /// @param folder where to; must not exist
     /// @param result the run
@@ -55,14 +56,16 @@ public final class ResultFolder {
         Files.createDirectories(parent);
         Path aside = Files.createTempDirectory(parent, ".writing-");
         try {
+            // A temporary folder is for its owner only; the one inside has the usual rights.
+            Path whole = Files.createDirectory(aside.resolve("result"));
             Files.writeString(
-                    aside.resolve("manifest.json"),
+                    whole.resolve("manifest.json"),
                     JsonText.pretty(result.manifest().values()));
-            Files.writeString(aside.resolve("metrics.json"), JsonText.pretty(metrics(result)));
-            writeTrades(aside.resolve("trades.csv"), result.ledger().trades());
-            writeEquity(aside.resolve("equity.csv"), result.curve().points());
-            Files.writeString(aside.resolve("report.html"), ReportPage.render(result));
-            Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(whole.resolve("metrics.json"), JsonText.pretty(metrics(result)));
+            writeTrades(whole.resolve("trades.csv"), result.ledger().trades());
+            writeEquity(whole.resolve("equity.csv"), result.curve().points());
+            Files.writeString(whole.resolve("report.html"), ReportPage.render(result));
+            Files.move(whole, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             deleteAside(aside);
         }
@@ -103,7 +106,8 @@ public final class ResultFolder {
         }
     }
 
-    /// Quotes text; a leading `=`, `+`, `-` or `@` gets an apostrophe, or a spreadsheet would run it as a formula.
+    /// Quotes text; a leading `=`, `+`, `-` or `@` gets an apostrophe, or a spreadsheet would run it as a
+    /// formula.
     private static String csv(String text) {
         String harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         boolean plain = harmless.chars().allMatch(c -> c >= ' ' && c != ',' && c != '"');

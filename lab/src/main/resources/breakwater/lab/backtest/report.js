@@ -78,7 +78,9 @@
 
   const redraw = () => charts.forEach(made => made.redraw(false));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  // Paper is white: charts are pixels and must be drawn for it.
-  addEventListener("beforeprint", () => { document.documentElement.dataset.theme = "light"; redraw(); });
-  addEventListener("afterprint", () => { delete document.documentElement.dataset.theme; redraw(); });
+  // Paper is white and narrow: charts are pixels and must be drawn for it. 660 px fit A4 and letter.
+  const resize = width => charts.forEach(made =>
+    made.setSize({ width: width || made.root.parentNode.clientWidth, height: made.height }));
+  addEventListener("beforeprint", () => { document.documentElement.dataset.theme = "light"; resize(660); });
+  addEventListener("afterprint", () => { delete document.documentElement.dataset.theme; resize(0); });
 })();

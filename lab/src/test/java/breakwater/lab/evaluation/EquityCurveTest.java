@@ -76,6 +76,25 @@ final class EquityCurveTest {
     }
 
     @Test
+    void theDeepestDrawdownIsKeptWhereItIsNotTheLowestValue() {
+        EquityCurve curve = new EquityCurve(0, 100, 100);
+        for (int i = 1; i <= 20_000; i++) {
+            // Ten times higher from the middle on, with one fall by half that stays far above where it came from.
+            double level = i < 10_003 ? 100 + i : i == 10_004 ? 5 * (100 + i) : 10 * (100 + i);
+            curve.record(i * MINUTE, level, 1_000_000 - level);
+        }
+        assertThat(curve.deepestDrawdown()).isLessThan(-0.49);
+        assertThat(curve.points().stream()
+                        .mapToDouble(CurvePoint::drawdownFraction)
+                        .min())
+                .hasValue(curve.deepestDrawdown());
+        assertThat(curve.points().stream()
+                        .mapToDouble(CurvePoint::holdDrawdownFraction)
+                        .min())
+                .hasValue(curve.deepestHoldDrawdown());
+    }
+
+    @Test
     void aShortCurveIsKeptWhole() {
         EquityCurve curve = new EquityCurve(0, 100, 100);
         List<Double> equities = new ArrayList<>(List.of(100.0));
