@@ -1,0 +1,62 @@
+package breakwater.bench;
+
+import breakwater.admission.AdmissionSettings;
+import breakwater.agent.AgentSettings;
+import breakwater.execution.ExecutionSettings;
+import breakwater.execution.PaperSettings;
+import breakwater.execution.PaperVenue;
+import breakwater.ingest.BookSettings;
+import breakwater.model.Bar;
+import breakwater.model.BarSeries;
+import breakwater.model.Catalogue;
+import breakwater.model.Instrument;
+import breakwater.model.Money;
+import breakwater.model.Source;
+import breakwater.pipeline.Engine;
+import breakwater.pipeline.EngineSettings;
+import breakwater.pipeline.InputLog;
+import breakwater.pipeline.Session;
+import breakwater.pipeline.SessionListener;
+import breakwater.risk.RiskSettings;
+import breakwater.robust.FairPriceSettings;
+import java.util.List;
+
+/// The SMA cross over bars through the whole engine: admission, fair price, breakers, agent, risk, execution, paper
+/// venue. No costs, so that the result can be compared with another program's to the last trade.
+final class BarRun {
+    static final double CAPITAL = 100_000;
+
+    private BarRun() {}
+
+    static EngineSettings settings(boolean guards) {
+        Catalogue catalogue = new Catalogue(
+                List.of(Instrument.of(0, "BTC/USDT")),
+                List.of(new Source(0, "synthetic", Source.ChecksumRule.NONE)));
+        return new EngineSettings(
+                catalogue,
+                "sma_cross",
+                new AgentSettings(WalkBars.INTERVAL_NANOS, 0),
+                AdmissionSettings.defaults(),
+                BookSettings.defaults(),
+                FairPriceSettings.forBars(WalkBars.INTERVAL_NANOS),
+                // The profile that lets a full position through; its breakers act.
+                RiskSettings.profile("aggressive"),
+                ExecutionSettings.defaults(),
+                PaperSettings.defaults().withCosts(0, 0),
+                Money.ofDouble(CAPITAL),
+                0,
+                guards);
+    }
+
+    static Engine run(BarSeries bars, boolean guards, SessionListener listener) {
+        EngineSettings settings = settings(guards);
+        Engine engine = new Engine(settings, new SmaCrossAgent());
+        PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues());
+        Session session = new Session(engine, venue, InputLog.counting(), listener, 0);
+        Bar bar = new Bar();
+        for (int i = 0; i < bars.size(); i++) {
+            session.market(bars.fill(i, bar));
+        }
+        return engine;
+    }
+}
