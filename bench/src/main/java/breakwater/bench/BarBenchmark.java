@@ -19,7 +19,8 @@ import org.ta4j.core.TradingRecord;
 
 /// Bars per second of a backtest, guards on and off, beside ta4j in the same run.
 ///
-/// Checked first: no bar in doubt and no breaker tripped; the same trades in the same bars at the same prices as ta4j;
+/// Checked first: no bar in doubt and no breaker tripped; the same trades in the same bars at the same prices as
+/// ta4j;
 /// the value of the account as recomputed from ta4j's trades; guards on and off agree to the last digit.
 final class BarBenchmark implements Benchmark {
     private static final int BARS = 500_000;
@@ -54,7 +55,12 @@ final class BarBenchmark implements Benchmark {
             time(counts, guarded, "cash", cash, () -> cashAfter(bars, true));
             time(counts, unguarded, "cash", cash, () -> cashAfter(bars, false));
             time(counts, whole, "cash", cash, () -> cashAfterBacktest(bars));
-            time(counts, ta4j, "trades of ta4j", fills, () -> peer.run().getTrades().size());
+            time(
+                    counts,
+                    ta4j,
+                    "trades of ta4j",
+                    fills,
+                    () -> peer.run().getTrades().size());
         }
         String other = "ta4j 0.19: " + ta4j.millionsPerSecond(BARS, "bars");
         String workload =
@@ -103,8 +109,9 @@ final class BarBenchmark implements Benchmark {
 
     private static void checkGuards(Engine engine, Recorder recorder) {
         WrongResultException.unlessEqual("bars in doubt", 0, recorder.doubts);
-        engine.breakers().statuses().forEach(status ->
-                WrongResultException.unlessEqual("trips of " + status.name(), 0, status.trips()));
+        engine.breakers()
+                .statuses()
+                .forEach(status -> WrongResultException.unlessEqual("trips of " + status.name(), 0, status.trips()));
     }
 
     /// The account is recomputed from the peer's trades alone: it buys for all it has at the close before, as ours.

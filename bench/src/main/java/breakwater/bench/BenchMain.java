@@ -82,8 +82,7 @@ public final class BenchMain {
         }
         if (write) {
             Path folder = Files.createDirectories(root.resolve("docs/performance"));
-            Files.writeString(
-                    folder.resolve("benchmarks.md"), report.markdown("bench " + String.join(" ", arguments)));
+            Files.writeString(folder.resolve("benchmarks.md"), report.markdown("bench " + String.join(" ", arguments)));
         }
     }
 

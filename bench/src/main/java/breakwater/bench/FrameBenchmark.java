@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 
 /// Nanoseconds per Binance frame, made up and recorded, beside Jackson's streaming parser in the same run.
 ///
-/// Checked first: both add up every number of every frame to the same sums; nothing is allocated in any timed pass; the
+/// Checked first: both add up every number of every frame to the same sums; nothing is allocated in any timed pass;
+/// the
 /// book behind the recorded frames equals one rebuilt from the venue's rule alone.
 final class FrameBenchmark implements Benchmark {
     private static final int FRAMES = 4_096;
@@ -56,12 +57,7 @@ final class FrameBenchmark implements Benchmark {
     }
 
     private void measure(
-            String what,
-            FrameTape tape,
-            int passes,
-            double barNanos,
-            BenchSettings settings,
-            Consumer<Measurement> out)
+            String what, FrameTape tape, int passes, double barNanos, BenchSettings settings, Consumer<Measurement> out)
             throws IOException {
         EventSums sums = new EventSums();
         EventSums peerSums = new EventSums();
@@ -100,9 +96,7 @@ final class FrameBenchmark implements Benchmark {
                         + String.format(Locale.ROOT, ", %.2f M/s, 0 B allocated", ours.bestMillions(frames)),
                 hasBar ? String.format(Locale.ROOT, "<= %.0f ns, no allocation", barNanos) : Measurement.NONE,
                 "Jackson streaming: " + theirs.nanosPer(frames, "frame"),
-                hasBar
-                        ? Measurement.Verdict.of(ours.bestNanosPer(frames) <= barNanos)
-                        : Measurement.Verdict.NO_BAR));
+                hasBar ? Measurement.Verdict.of(ours.bestNanosPer(frames) <= barNanos) : Measurement.Verdict.NO_BAR));
     }
 
     /// Decode and book together, as a live feed does it.

@@ -22,7 +22,8 @@ import breakwater.pipeline.SessionListener;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 
-/// A session on the built-in five-venue market as the program runs it: guards on, one-minute `trend_vol`, a timer tick
+/// A session on the built-in five-venue market as the program runs it: guards on, one-minute `trend_vol`, a timer
+/// tick
 /// every second of event time. The frames come from memory, so that the market's own work is not measured.
 final class MarketRun {
     private static final long SEED = 7;
@@ -42,7 +43,8 @@ final class MarketRun {
         session = new Session(engine, venue, log, SessionListener.none(), SECOND_NANOS);
         decoders = new FrameDecoder[settings.catalogue().sources().size()];
         for (int s = 0; s < decoders.length; s++) {
-            decoders[s] = new SimulatedVenueDecoder(s, settings.catalogue().instruments().size());
+            decoders[s] = new SimulatedVenueDecoder(
+                    s, settings.catalogue().instruments().size());
         }
         sink = session::market;
     }
@@ -68,8 +70,8 @@ final class MarketRun {
     /// @param frames how many live ones
     /// @return both in order of arrival
     static FrameTape tape(int frames) {
-        SimulatedMarket market = new SimulatedMarket(
-                MarketSettings.defaults(), new MarketSegment(SEED, 0, START_NANOS, START_PRICE));
+        SimulatedMarket market =
+                new SimulatedMarket(MarketSettings.defaults(), new MarketSegment(SEED, 0, START_NANOS, START_PRICE));
         FrameTape tape = new FrameTape();
         market.history(HISTORY_BARS, 60 * SECOND_NANOS, tape::add);
         for (int i = 0; i < frames; i++) {

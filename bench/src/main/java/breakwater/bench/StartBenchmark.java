@@ -21,8 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// From the launcher's start on an empty home to the first healthy answer of `/api/health`, and the heap it takes then
-/// and after some seconds of trading. Checked first: the answer is 200, and the process ends by itself with status 0.
+/// From the launcher's start on an empty home to the first healthy answer of `/api/health`, and the heap it takes
+/// then
+/// and after some seconds of trading. Checked first: the answer is 200, and the process ends by itself with status
+/// 0.
 final class StartBenchmark implements Benchmark {
     private static final int STARTS = 5;
     private static final int RUN_SECONDS = 8;
@@ -139,10 +141,13 @@ final class StartBenchmark implements Benchmark {
 
     private static void awaitHealthy(URI health, long sinceNanos) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(health).timeout(PATIENCE).build();
             while (System.nanoTime() - sinceNanos < PATIENCE.toNanos()) {
                 try {
-                    if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return;
                     }
                 } catch (IOException _) {

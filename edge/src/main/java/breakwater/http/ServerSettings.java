@@ -45,24 +45,6 @@ public record ServerSettings(
         allowedHosts = Set.copyOf(names);
     }
 
-    /// Returns the same settings on another address.
-    ///
-    /// @param newHost address to bind
-    /// @return a copy
-    public ServerSettings withHost(String newHost) {
-        return new ServerSettings(
-                newHost,
-                port,
-                allowedHosts,
-                maxConnections,
-                maxStreamClients,
-                idleTimeout,
-                streamInterval,
-                requests,
-                commands,
-                refusedTokens);
-    }
-
     /// Returns the defaults: loopback only.
     ///
     /// @param port in `[0, 65535]`, 0 for any free one

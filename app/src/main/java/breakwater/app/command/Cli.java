@@ -22,9 +22,14 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BacktestCommand.class,
             CrashTestCommand.class,
+            DataCheckCommand.class,
+            DataFaultsCommand.class,
+            DataImportCommand.class,
+            DataQueryCommand.class,
             JournalTestCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            SettingsCommand.class,
             StatusCommand.class,
             WhyCommand.class
         })

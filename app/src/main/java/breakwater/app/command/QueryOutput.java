@@ -31,16 +31,15 @@ record QueryOutput(Optional<QueryFormat> format, Optional<Path> file) {
 
     static QueryOutput of(Optional<String> format, Optional<Path> file, boolean json) {
         String name = format.orElseGet(() -> file.map(QueryOutput::formatOfName).orElse(json ? "json" : "table"));
-        Optional<QueryFormat> known =
-                switch (name.toLowerCase(Locale.ROOT)) {
-                    case "table" -> Optional.of(QueryFormat.TABLE);
-                    case "csv" -> Optional.of(QueryFormat.CSV);
-                    case "json" -> Optional.of(QueryFormat.JSON_LINES);
-                    case "parquet" -> Optional.empty();
-                    default ->
-                        throw CommandException.usage(
-                                "--format must be one of table, csv, json, parquet but was '" + name + "'");
-                };
+        Optional<QueryFormat> known = switch (name.toLowerCase(Locale.ROOT)) {
+            case "table" -> Optional.of(QueryFormat.TABLE);
+            case "csv" -> Optional.of(QueryFormat.CSV);
+            case "json" -> Optional.of(QueryFormat.JSON_LINES);
+            case "parquet" -> Optional.empty();
+            default ->
+                throw CommandException.usage(
+                        "--format must be one of table, csv, json, parquet but was '" + name + "'");
+        };
         if (file.isEmpty() && known.isEmpty()) {
             throw CommandException.usage("--format parquet needs --out FILE");
         }
@@ -117,8 +116,9 @@ record QueryOutput(Optional<QueryFormat> format, Optional<Path> file) {
             throw CommandException.usage(
                     "--json holds at most " + MOST_IN_OBJECT + " rows but there are more: use --limit or --out");
         }
-        List<Map<String, Object>> values =
-                JSON.readerFor(ROW).<Map<String, Object>>readValues(lines.toString()).readAll();
+        List<Map<String, Object>> values = JSON.readerFor(ROW)
+                .<Map<String, Object>>readValues(lines.toString())
+                .readAll();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("rows", rows);
         object.put(query.kind() == RecordKind.BARS ? "bars" : "trades", values);

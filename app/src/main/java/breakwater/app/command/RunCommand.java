@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -216,14 +217,14 @@ final class RunCommand implements Callable<Integer> {
                 JournalMetrics metrics = new JournalMetrics(session.journal()::durableSequence);
                 try (ApiServer api = ApiServer.start(
                                 ServerSettings.loopback(port.orElse(environment.apiPort()))
-                                        .withHost(environment.apiHost()),
+                                        .listeningOn(environment.apiHost(), Set.of()),
                                 loop::latest,
                                 loop,
                                 loop::health,
                                 token(environment));
                         MetricsServer scrape = MetricsServer.start(
                                 ServerSettings.loopback(metricsPort.orElse(environment.metricsPort()))
-                                        .withHost(environment.apiHost()),
+                                        .listeningOn(environment.apiHost(), Set.of()),
                                 loop::latest,
                                 metrics,
                                 api.traffic())) {

@@ -1,13 +1,11 @@
 package breakwater.store.history;
 
-import breakwater.model.Instrument;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -15,6 +13,9 @@ import java.util.zip.ZipException;
 public sealed interface FileKind {
     /// Symbol of a file that does not name one.
     String UNNAMED_SYMBOL = "ANY/ANY";
+
+    /// Source of a file that does not name one.
+    String UNNAMED_VENUE = "file";
 
     /// Bars of one series.
     ///
@@ -45,35 +46,12 @@ public sealed interface FileKind {
         if (first == '{' || first == '[' || holdsFrames(file)) {
             return new Other();
         }
-        return looksLikeTrades(file) ? trades(file) : bars(file);
-    }
-
-    private static FileKind bars(Path file) {
-        SeriesId series = SeriesId.ofFileName(name(file))
-                .orElseGet(() -> FilePart.unnamed(file).series());
-        String symbol = series.symbol().equals(SeriesId.ANY_SYMBOL) ? UNNAMED_SYMBOL : series.symbol();
-        return new Bars(series.venue(), symbol, series.interval().nanos());
-    }
-
-    private static FileKind trades(Path file) {
-        String[] tokens = FileNames.tokens(name(file));
-        for (int i = 0; i < tokens.length; i++) {
-            Optional<String> symbol = FileNames.symbol(tokens[i]);
-            if (symbol.isPresent()) {
-                String venue = i == 0 ? "file" : FileNames.venue(tokens, i).orElse("file");
-                return new Trades(venue, symbol.get());
-            }
-        }
-        return new Trades("file", UNNAMED_SYMBOL);
-    }
-
-    private static boolean looksLikeTrades(Path file) {
-        try (TradeReader reader = new TradeReader(file, Instrument.of(0, UNNAMED_SYMBOL), 0)) {
-            return reader.rows() == 0;
-        } catch (DataException _) {
-            // Not trades; the reader of bars says in its own words what is wrong if it is not bars either.
-            return false;
-        }
+        RecordedFile recorded = RecordedFile.of(file);
+        String venue = recorded.venue().orElse(UNNAMED_VENUE);
+        String symbol = recorded.symbol().orElse(UNNAMED_SYMBOL);
+        return recorded.interval()
+                .<FileKind>map(interval -> new Bars(venue, symbol, interval.nanos()))
+                .orElseGet(() -> new Trades(venue, symbol));
     }
 
     /// A line of frames begins with a receive time, a space and an object.
@@ -111,9 +89,5 @@ public sealed interface FileKind {
         int magic = raw.read() | raw.read() << 8;
         raw.reset();
         return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(raw) : raw;
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
     }
 }
