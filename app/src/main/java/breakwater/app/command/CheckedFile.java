@@ -40,7 +40,18 @@ record CheckedFile(
 
     static CheckedFile unreadable(Path file, String problem) {
         return new CheckedFile(
-                file, "unknown", Map.of(), 0, Map.of(), 0, 0, 0, 0, Optional.empty(), new DoubtPlaces(), Optional.of(problem));
+                file,
+                "unknown",
+                Map.of(),
+                0,
+                Map.of(),
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                new DoubtPlaces(),
+                Optional.of(problem));
     }
 
     /// Whether a part of the file is not what a sound source sends.

@@ -65,17 +65,26 @@ final class DataCheckCommand implements Callable<Integer> {
         object.put("files", checked.stream().map(CheckedFile::json).toList());
         object.put("messages", checked.stream().mapToLong(CheckedFile::messages).sum());
         object.put("verdicts", verdicts(checked));
-        object.put("quarantined", checked.stream().mapToLong(CheckedFile::quarantined).sum());
+        object.put(
+                "quarantined",
+                checked.stream().mapToLong(CheckedFile::quarantined).sum());
         object.put("refused", checked.stream().mapToLong(CheckedFile::refused).sum());
-        object.put("malformed", checked.stream().mapToLong(CheckedFile::malformed).sum());
-        object.put("missing_intervals", checked.stream().mapToLong(CheckedFile::missingIntervals).sum());
+        object.put(
+                "malformed", checked.stream().mapToLong(CheckedFile::malformed).sum());
+        object.put(
+                "missing_intervals",
+                checked.stream().mapToLong(CheckedFile::missingIntervals).sum());
         return object;
     }
 
     /// Counts of all files, in the order of [Reason].
     private static Map<String, Long> verdicts(List<CheckedFile> checked) {
         Map<String, Long> sum = new LinkedHashMap<>();
-        sum.put("accept", checked.stream().mapToLong(f -> f.verdicts().getOrDefault("accept", 0L)).sum());
+        sum.put(
+                "accept",
+                checked.stream()
+                        .mapToLong(f -> f.verdicts().getOrDefault("accept", 0L))
+                        .sum());
         for (Reason reason : Reason.values()) {
             long count = checked.stream()
                     .mapToLong(f -> f.verdicts().getOrDefault(reason.code(), 0L))
@@ -90,7 +99,7 @@ final class DataCheckCommand implements Callable<Integer> {
     private static void text(Console console, CheckedFile file) {
         console.say(file.file().toString());
         if (file.series().isEmpty()) {
-            console.say("  unreadable: " + file.problem().orElse(""));
+            console.say("  unreadable");
             console.say("");
             return;
         }
@@ -116,13 +125,14 @@ final class DataCheckCommand implements Callable<Integer> {
         if (file.malformed() > 0) {
             row(console, "malformed", file.malformed(), file.places().malformed());
         }
-        file.problem().ifPresent(problem -> console.say("  not read to its end: " + problem));
+        file.problem().ifPresent(_ -> console.say("  not read to its end"));
         console.say("");
     }
 
     private static void row(Console console, String name, long count, List<String> places) {
         String first = places.isEmpty() ? "" : places.getFirst();
-        console.say(String.format(Locale.ROOT, "  %-18s %,12d  %s", name, count, first).stripTrailing());
+        console.say(String.format(Locale.ROOT, "  %-18s %,12d  %s", name, count, first)
+                .stripTrailing());
         places.stream().skip(1).forEach(place -> console.say(" ".repeat(35) + place));
     }
 }

@@ -89,8 +89,7 @@ final class DataFaultsCommand implements Callable<Integer> {
                 if (bars.size() == MOST_BARS) {
                     throw new DataException(file + ": expected at most " + MOST_BARS + " bars but found more");
                 }
-                bars.add(new PlainBar(
-                        bar.openNanos(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()));
+                bars.add(new PlainBar(bar.openNanos(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()));
             }
         }
         return new Clean(file.toString(), intervalNanos, bars);
@@ -103,7 +102,8 @@ final class DataFaultsCommand implements Callable<Integer> {
         object.put("seed", table.seed());
         object.put("caught", table.caught());
         object.put("of", table.results().size());
-        object.put("faults", table.results().stream().map(DataFaultsCommand::json).toList());
+        object.put(
+                "faults", table.results().stream().map(DataFaultsCommand::json).toList());
         object.put("clean_alarms", table.cleanAlarms());
         object.put("clean_alarm_fraction", table.cleanAlarmFraction());
         object.put("clean_verdicts", table.cleanVerdicts());

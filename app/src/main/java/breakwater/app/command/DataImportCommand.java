@@ -36,16 +36,28 @@ final class DataImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files, such as binance_spot_BTCUSDT_1m_2023Q1.csv.gz.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "CSV files, such as binance_spot_BTCUSDT_1m_2023Q1.csv.gz.")
     private List<Path> files = List.of();
 
-    @Option(names = "--venue", paramLabel = "NAME", description = "Whose data, such as binance-spot (default: as the file name says).")
+    @Option(
+            names = "--venue",
+            paramLabel = "NAME",
+            description = "Whose data, such as binance-spot (default: as the file name says).")
     private Optional<String> venue = Optional.empty();
 
-    @Option(names = "--symbol", paramLabel = "SYMBOL", description = "Instrument, such as BTC/USDT (default: as the file name says).")
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            description = "Instrument, such as BTC/USDT (default: as the file name says).")
     private Optional<String> symbol = Optional.empty();
 
-    @Option(names = "--interval", paramLabel = "SPAN", description = "Length of the bars, such as 1m (default: as the file name or the times say).")
+    @Option(
+            names = "--interval",
+            paramLabel = "SPAN",
+            description = "Length of the bars, such as 1m (default: as the file name or the times say).")
     private Optional<String> interval = Optional.empty();
 
     @Override
@@ -133,7 +145,9 @@ final class DataImportCommand implements Callable<Integer> {
         object.put("store", path.toString());
         object.put("files", done.stream().map(DataImportCommand::json).toList());
         object.put("rows_added", done.stream().mapToLong(Imported::rowsAdded).sum());
-        object.put("rows_already_there", done.stream().mapToLong(Imported::rowsKnown).sum());
+        object.put(
+                "rows_already_there",
+                done.stream().mapToLong(Imported::rowsKnown).sum());
         object.put("problems", problems);
         return object;
     }

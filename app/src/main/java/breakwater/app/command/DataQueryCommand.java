@@ -1,7 +1,7 @@
 package breakwater.app.command;
 
-import breakwater.store.history.HistoryQuery;
 import breakwater.store.history.DataException;
+import breakwater.store.history.HistoryQuery;
 import breakwater.store.history.HistoryStore;
 import breakwater.store.history.Interval;
 import breakwater.store.history.RecordKind;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,10 +41,7 @@ final class DataQueryCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            description = "bars or trades (default: bars).")
+    @Option(names = "--kind", paramLabel = "KIND", description = "bars or trades (default: bars).")
     private Optional<String> kind = Optional.empty();
 
     @Option(names = "--symbol", paramLabel = "SYMBOL", description = "Only this instrument, such as BTC/USDT.")
@@ -74,15 +70,15 @@ final class DataQueryCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--limit", paramLabel = "N", description = "Most rows (default: all).")
-    private OptionalLong limit = OptionalLong.empty();
+    private Optional<Long> limit = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        boolean list = Stream.of(kind, symbol, venue, interval, start, end, format, out).allMatch(Optional::isEmpty)
-                && limit.isEmpty();
+        boolean list = Stream.of(kind, symbol, venue, interval, start, end, format, out, limit)
+                .allMatch(Optional::isEmpty);
         HistoryQuery query = query();
-        QueryOutput output = QueryOutput.of(format, out, common.console().json());
+        QueryOutput output = QueryOutput.of(format, out, console.json());
         try (HistoryStore store = open()) {
             List<StoredSeries> series = store.series();
             if (list) {
@@ -112,13 +108,18 @@ final class DataQueryCommand implements Callable<Integer> {
         long from = start.map(text -> midnight("--start", text)).orElse(Long.MIN_VALUE);
         long to = end.map(text -> midnight("--end", text) + DAY_NANOS).orElse(Long.MAX_VALUE);
         if (from >= to) {
-            throw CommandException.usage("--start must not be after --end but was " + start.orElse("") + " > "
-                    + end.orElse(""));
+            throw CommandException.usage(
+                    "--start must not be after --end but was " + start.orElse("") + " > " + end.orElse(""));
         }
         try {
             return new HistoryQuery(
                     kind.map(RecordKinds::parse).orElse(RecordKind.BARS),
-                    symbol, venue, interval.map(Interval::parse), from, to, limit.orElse(Long.MAX_VALUE));
+                    symbol,
+                    venue,
+                    interval.map(Interval::parse),
+                    from,
+                    to,
+                    limit.orElse(Long.MAX_VALUE));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage("--" + Failures.line(e));
         }
@@ -145,13 +146,18 @@ final class DataQueryCommand implements Callable<Integer> {
                         && query.venue().map(s.venue()::equals).orElse(true)
                         && (query.interval().isEmpty() || query.interval().equals(s.interval())));
         if (!known) {
-            String stored = candidates.stream().limit(SERIES_NAMED).map(StoredSeries::name).collect(Collectors.joining("; "));
+            String stored = candidates.stream()
+                    .limit(SERIES_NAMED)
+                    .map(StoredSeries::name)
+                    .collect(Collectors.joining("; "));
             throw new DataException("no stored " + RecordKinds.word(query.kind()) + " of "
                     + Stream.of(query.venue(), query.symbol(), query.interval().map(Interval::toString))
                             .flatMap(Optional::stream)
                             .collect(Collectors.joining(" "))
                     + "; stored are: " + (stored.isEmpty() ? "none" : stored)
-                    + (candidates.size() > SERIES_NAMED ? "; and " + (candidates.size() - SERIES_NAMED) + " more" : ""));
+                    + (candidates.size() > SERIES_NAMED
+                            ? "; and " + (candidates.size() - SERIES_NAMED) + " more"
+                            : ""));
         }
     }
 
@@ -160,8 +166,7 @@ final class DataQueryCommand implements Callable<Integer> {
         object.put("store", common.home().resolve(HistoryFiles.STORE).toString());
         object.put("series", series.stream().map(DataQueryCommand::json).toList());
         console.object(object);
-        console.say(String.format(
-                Locale.ROOT, "%-8s %-40s %12s  %-20s %s", "kind", "series", "rows", "first", "last"));
+        console.say(String.format(Locale.ROOT, "%-8s %-40s %12s  %-20s %s", "kind", "series", "rows", "first", "last"));
         series.forEach(s -> console.say(String.format(
                 Locale.ROOT,
                 "%-8s %-40s %,12d  %-20s %s",

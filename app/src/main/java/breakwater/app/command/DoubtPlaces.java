@@ -61,7 +61,8 @@ final class DoubtPlaces {
     /// Returns lines for people: the first places and, where there are more, the last one.
     List<String> lines(Reason reason) {
         List<Place> places = first.getOrDefault(reason, List.of());
-        List<String> lines = new ArrayList<>(places.stream().map(Place::toString).toList());
+        List<String> lines =
+                new ArrayList<>(places.stream().map(Place::toString).toList());
         Place end = last.get(reason);
         if (end != null && !places.contains(end)) {
             lines.add("... " + end);

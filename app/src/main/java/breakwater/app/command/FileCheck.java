@@ -90,8 +90,8 @@ final class FileCheck {
 
     private static CheckedFile frames(Path file) throws IOException {
         try (RecordedFrames frames = RecordedFrames.open(file)) {
-            FileCheck check = new FileCheck(
-                    file, "frames", frames.sourceName(), frames.symbol(), FairPriceSettings.forStreams());
+            FileCheck check =
+                    new FileCheck(file, "frames", frames.sourceName(), frames.symbol(), FairPriceSettings.forStreams());
             FrameDecoder decoder = frames.decoder(check.instrument, 0);
             check.read(frames.line(), frames::next, frames::line, () -> check.decode(frames, decoder));
             return check.result();

@@ -23,8 +23,8 @@ import breakwater.robust.FairPriceSettings;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges the messages of one file with the engine that also trades, so that a check says what a run would say. Nothing
-/// is ever traded: proposals before the end of time are ignored.
+/// Judges the messages of one file with the engine that also trades, so that a check says what a run would say.
+/// Nothing is ever traded: proposals before the end of time are ignored.
 final class FileJudge {
     private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final String STRATEGY = "hold";
@@ -89,9 +89,7 @@ final class FileJudge {
     }
 
     Optional<CheckedFile.Span> span() {
-        return firstNanos > lastNanos
-                ? Optional.empty()
-                : Optional.of(new CheckedFile.Span(firstNanos, lastNanos));
+        return firstNanos > lastNanos ? Optional.empty() : Optional.of(new CheckedFile.Span(firstNanos, lastNanos));
     }
 
     private void seen(long nanos) {

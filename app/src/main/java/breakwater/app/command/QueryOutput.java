@@ -4,7 +4,7 @@ import breakwater.store.history.HistoryQuery;
 import breakwater.store.history.HistoryStore;
 import breakwater.store.history.QueryFormat;
 import breakwater.store.history.RecordKind;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -27,20 +27,18 @@ record QueryOutput(Optional<QueryFormat> format, Optional<Path> file) {
     private static final int MOST_IN_OBJECT = 100_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
 
     static QueryOutput of(Optional<String> format, Optional<Path> file, boolean json) {
         String name = format.orElseGet(() -> file.map(QueryOutput::formatOfName).orElse(json ? "json" : "table"));
-        Optional<QueryFormat> known =
-                switch (name.toLowerCase(Locale.ROOT)) {
-                    case "table" -> Optional.of(QueryFormat.TABLE);
-                    case "csv" -> Optional.of(QueryFormat.CSV);
-                    case "json" -> Optional.of(QueryFormat.JSON_LINES);
-                    case "parquet" -> Optional.empty();
-                    default ->
-                        throw CommandException.usage(
-                                "--format must be one of table, csv, json, parquet but was '" + name + "'");
-                };
+        Optional<QueryFormat> known = switch (name.toLowerCase(Locale.ROOT)) {
+            case "table" -> Optional.of(QueryFormat.TABLE);
+            case "csv" -> Optional.of(QueryFormat.CSV);
+            case "json" -> Optional.of(QueryFormat.JSON_LINES);
+            case "parquet" -> Optional.empty();
+            default ->
+                throw CommandException.usage(
+                        "--format must be one of table, csv, json, parquet but was '" + name + "'");
+        };
         if (file.isEmpty() && known.isEmpty()) {
             throw CommandException.usage("--format parquet needs --out FILE");
         }
@@ -117,8 +115,9 @@ record QueryOutput(Optional<QueryFormat> format, Optional<Path> file) {
             throw CommandException.usage(
                     "--json holds at most " + MOST_IN_OBJECT + " rows but there are more: use --limit or --out");
         }
-        List<Map<String, Object>> values =
-                JSON.readerFor(ROW).<Map<String, Object>>readValues(lines.toString()).readAll();
+        List<JsonNode> values = JSON.readerFor(JsonNode.class)
+                .<JsonNode>readValues(lines.toString())
+                .readAll();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("rows", rows);
         object.put(query.kind() == RecordKind.BARS ? "bars" : "trades", values);
