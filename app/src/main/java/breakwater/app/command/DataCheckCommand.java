@@ -99,7 +99,7 @@ final class DataCheckCommand implements Callable<Integer> {
     private static void text(Console console, CheckedFile file) {
         console.say(file.file().toString());
         if (file.series().isEmpty()) {
-            console.say("  unreadable: " + file.problem().orElse(""));
+            console.say("  unreadable");
             console.say("");
             return;
         }
@@ -125,7 +125,7 @@ final class DataCheckCommand implements Callable<Integer> {
         if (file.malformed() > 0) {
             row(console, "malformed", file.malformed(), file.places().malformed());
         }
-        file.problem().ifPresent(problem -> console.say("  not read to its end: " + problem));
+        file.problem().ifPresent(_ -> console.say("  not read to its end"));
         console.say("");
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,16 +70,15 @@ final class DataQueryCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--limit", paramLabel = "N", description = "Most rows (default: all).")
-    private OptionalLong limit = OptionalLong.empty();
+    private Optional<Long> limit = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        boolean list = Stream.of(kind, symbol, venue, interval, start, end, format, out)
-                        .allMatch(Optional::isEmpty)
-                && limit.isEmpty();
+        boolean list = Stream.of(kind, symbol, venue, interval, start, end, format, out, limit)
+                .allMatch(Optional::isEmpty);
         HistoryQuery query = query();
-        QueryOutput output = QueryOutput.of(format, out, common.console().json());
+        QueryOutput output = QueryOutput.of(format, out, console.json());
         try (HistoryStore store = open()) {
             List<StoredSeries> series = store.series();
             if (list) {

@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Judges the messages of one file with the engine that also trades, so that a check says what a run would say.
-/// Nothing
-/// is ever traded: proposals before the end of time are ignored.
+/// Nothing is ever traded: proposals before the end of time are ignored.
 final class FileJudge {
     private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final String STRATEGY = "hold";

@@ -4,7 +4,7 @@ import breakwater.store.history.HistoryQuery;
 import breakwater.store.history.HistoryStore;
 import breakwater.store.history.QueryFormat;
 import breakwater.store.history.RecordKind;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -27,7 +27,6 @@ record QueryOutput(Optional<QueryFormat> format, Optional<Path> file) {
     private static final int MOST_IN_OBJECT = 100_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
 
     static QueryOutput of(Optional<String> format, Optional<Path> file, boolean json) {
         String name = format.orElseGet(() -> file.map(QueryOutput::formatOfName).orElse(json ? "json" : "table"));
@@ -116,8 +115,8 @@ record QueryOutput(Optional<QueryFormat> format, Optional<Path> file) {
             throw CommandException.usage(
                     "--json holds at most " + MOST_IN_OBJECT + " rows but there are more: use --limit or --out");
         }
-        List<Map<String, Object>> values = JSON.readerFor(ROW)
-                .<Map<String, Object>>readValues(lines.toString())
+        List<JsonNode> values = JSON.readerFor(JsonNode.class)
+                .<JsonNode>readValues(lines.toString())
                 .readAll();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("rows", rows);
