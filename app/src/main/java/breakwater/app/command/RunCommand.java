@@ -268,6 +268,7 @@ final class RunCommand implements Callable<Integer> {
         if (feedFiles.isEmpty()) {
             return simulated(risk, factor);
         }
+        InputFiles.requireReadable(feedFiles);
         FeedFiles files = new FeedFiles(feedFiles);
         Catalogue catalogue = files.catalogue();
         long bars = files.longestIntervalNanos();

@@ -22,12 +22,18 @@ record RunningInstance(long pid, int apiPort, int metricsPort, String journal) {
         properties.setProperty("api_port", Integer.toString(apiPort));
         properties.setProperty("metrics_port", Integer.toString(metricsPort));
         properties.setProperty("journal", journal.toString());
-        Files.createDirectories(home);
-        Path aside = home.resolve(FILE + ".new");
-        try (var out = Files.newBufferedWriter(aside)) {
-            properties.store(out, null);
+        Path file = home.resolve(FILE);
+        try {
+            Files.createDirectories(home);
+            Path aside = home.resolve(FILE + ".new");
+            try (var out = Files.newBufferedWriter(aside)) {
+                properties.store(out, null);
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // A full disk says only that it is full.
+            throw new IOException(file + ": cannot be written: " + Failures.line(e), e);
         }
-        Files.move(aside, home.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static void delete(Path home) throws IOException {
