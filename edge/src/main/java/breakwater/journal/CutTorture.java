@@ -7,17 +7,21 @@ import java.util.List;
 
 /// Cuts one journal at many places.
 final class CutTorture {
-    private static final int SEGMENT_BYTES = 16 << 10;
+    /// Small segments, as a cut costs reading one and looking at the links of the others.
+    private static final int MOST_SEGMENT_BYTES = 16 << 10;
+
     private static final int REFUSE_EVERY = 61;
     private static final int GO_ON_EVERY = 4099;
 
     private final TortureJournal journal;
     private final TortureTally tally;
+    private final int segmentBytes;
     private final byte[] unmarked = TortureJournal.unmarked();
     private final byte[] marked;
 
     CutTorture(long seed, int journalBytes, TortureTally tally) throws IOException {
-        this.journal = TortureJournal.write(seed, journalBytes, SEGMENT_BYTES, 2000);
+        segmentBytes = Math.min(MOST_SEGMENT_BYTES, journalBytes / 16);
+        journal = TortureJournal.write(seed, journalBytes, segmentBytes, 2000);
         this.tally = tally;
         marked = journal.mark();
     }
@@ -101,7 +105,7 @@ final class CutTorture {
         SimulatedDisk disk = journal.disk(index + 1, unmarked);
         disk.put(segment.path(), segment.content().clone(), cut);
         long expected = segment.firstSequence() - 1 + Math.max(0, segment.recordsBefore(cut));
-        JournalSettings settings = new JournalSettings(SEGMENT_BYTES, 64 << 10, 0);
+        JournalSettings settings = new JournalSettings(segmentBytes, 64 << 10, 0);
         try (Journal opened = Journal.open(disk, TortureJournal.DIRECTORY, settings, 1)) {
             TortureJournal.append(opened, journal.seed(), expected + 1);
             opened.force();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
 
 /// Damages copies of small journals.
 final class DamageTorture {
@@ -152,7 +153,7 @@ final class DamageTorture {
         byte[] changed = content;
         int kind = 0;
         while (Arrays.equals(content, changed)) {
-            kind = random.nextInt(7);
+            kind = random.nextInt(8);
             changed = change(segment, kind);
         }
         SimulatedDisk disk = journal.disk(journal.segments().size(), journal.mark());
@@ -186,6 +187,7 @@ final class DamageTorture {
                 int rangeFrom = random.nextInt(content.length);
                 yield splice(content, rangeFrom, Math.min(content.length, rangeFrom + garbage.length), garbage);
             }
+            case 6 -> forge(content, from, to);
             default -> {
                 byte[] once = splice(
                         content,
@@ -197,6 +199,15 @@ final class DamageTorture {
                 yield splice(once, first, firstEnd, from > otherFrom ? record : other);
             }
         };
+    }
+
+    /// Changes a record and repairs its checksum: only the chain can tell.
+    private byte[] forge(byte[] content, int from, int to) {
+        byte[] changed = content.clone();
+        int at = from + Frame.SEQUENCE_AT + random.nextInt(to - from - Frame.SEQUENCE_AT);
+        changed[at] ^= (byte) (1 + random.nextInt(255));
+        Frame.putInt(changed, from, Frame.checksum(new CRC32C(), changed, from, to - from - Frame.OVERHEAD));
+        return changed;
     }
 
     private void expectRefusal(SimulatedDisk disk, Path file, long offset, long cutTo, String what) throws IOException {

@@ -22,7 +22,14 @@ final class DiskFiles implements FileLayer {
 
     @Override
     public void createDirectories(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        Path made = directory.toAbsolutePath();
+        Path parent = made.getParent();
+        if (parent != null && !Files.exists(made)) {
+            createDirectories(parent);
+            Files.createDirectories(made);
+            // Otherwise a power failure may take the new directory with all that was forced inside it.
+            forceDirectory(parent);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,48 @@ final class JournalRefusalTest {
     }
 
     @Test
+    void aDamagedRecordWithoutAMarkEvenIfOneForceCoveredAll(@TempDir Path other) throws IOException {
+        try (Journal journal = Journal.open(other, JournalSettings.defaults())) {
+            for (int i = 0; i < 3; i++) {
+                JournalTest.append(journal, i, "record " + i);
+            }
+        }
+        Path segment = Segments.file(other, 1);
+        long offset = secondRecordOf(segment);
+        overwrite(segment, offset + 30, new byte[] {99});
+        Files.delete(other.resolve(DurableMark.FILE_NAME));
+        JournalRefusedException refusal = refusal(other, Reason.CORRUPT);
+        assertThat(refusal.offset()).isEqualTo(offset);
+        assertThat(refusal).hasMessageEndingWith("record 2 is damaged, and record 3 behind it is intact");
+    }
+
+    @Test
+    void aRecordInAnothersPlaceIsNamed() throws IOException {
+        byte[] content = Files.readAllBytes(segments.getLast());
+        int second = (int) secondRecordOf(segments.getLast());
+        long found = Frame.getLong(content, second + Frame.SEQUENCE_AT);
+        byte[] without = Arrays.copyOf(content, content.length - (second - SegmentHeader.BYTES));
+        System.arraycopy(content, second, without, SegmentHeader.BYTES, content.length - second);
+        Files.write(segments.getLast(), without);
+        JournalRefusedException refusal = refusal(Reason.CORRUPT);
+        assertThat(refusal.offset()).isEqualTo(SegmentHeader.BYTES);
+        assertThat(refusal).hasMessageEndingWith("expected record " + (found - 1) + " but found record " + found);
+    }
+
+    @Test
+    void aRecordWithARepairedChecksumBreaksTheChain() throws IOException {
+        byte[] content = Files.readAllBytes(segments.get(1));
+        int at = SegmentHeader.BYTES;
+        content[at + Frame.PAYLOAD_AT]++;
+        int length = Frame.getInt(content, at + Frame.LENGTH_AT);
+        Frame.putInt(content, at, Frame.checksum(new CRC32C(), content, at, length));
+        Files.write(segments.get(1), content);
+        JournalRefusedException refusal = refusal(Reason.CORRUPT);
+        assertThat(refusal.offset()).isEqualTo(at);
+        assertThat(refusal).hasMessageEndingWith("does not follow from the records before it");
+    }
+
+    @Test
     void anAcknowledgedEndThatIsCutShort() throws IOException {
         truncate(segments.getLast(), Files.size(segments.getLast()) - 1);
         assertThat(refusal(Reason.CORRUPT)).hasMessageContaining("is cut short, and it was acknowledged");
@@ -208,10 +251,14 @@ final class JournalRefusalTest {
     }
 
     private JournalRefusedException refusal(Reason reason) {
+        return refusal(directory, reason);
+    }
+
+    private static JournalRefusedException refusal(Path journal, Reason reason) {
         JournalRefusedException refusal = catchThrowableOfType(
-                JournalRefusedException.class, () -> Journal.open(directory, JournalSettings.defaults()));
+                JournalRefusedException.class, () -> Journal.open(journal, JournalSettings.defaults()));
         assertThat(refusal.reason()).as("%s", refusal.getMessage()).isEqualTo(reason);
-        assertThat(refusal.getMessage()).doesNotContain("\n").startsWith("journal " + directory);
+        assertThat(refusal.getMessage()).doesNotContain("\n").startsWith("journal " + journal);
         return refusal;
     }
 
