@@ -37,10 +37,7 @@ final class BarBenchmark implements Benchmark {
     public void run(BenchSettings settings, Consumer<Measurement> out) {
         BarSeries bars = WalkBars.make(BARS, SEED);
         PeerBacktest peer = new PeerBacktest(bars);
-        Recorder recorder = new Recorder();
-        Engine engine = BarRun.run(bars, true, recorder);
-        checkGuards(engine, recorder);
-        checkAgainst(peer.run(), bars, engine, recorder);
+        Engine engine = verified(bars, peer);
         long fills = engine.portfolio().fills();
         long cash = engine.portfolio().cash();
 
@@ -54,7 +51,12 @@ final class BarBenchmark implements Benchmark {
             time(counts, guarded, "cash", cash, () -> cashAfter(bars, true));
             time(counts, unguarded, "cash", cash, () -> cashAfter(bars, false));
             time(counts, whole, "cash", cash, () -> cashAfterBacktest(bars));
-            time(counts, ta4j, "trades of ta4j", fills, () -> peer.run().getTrades().size());
+            time(
+                    counts,
+                    ta4j,
+                    "trades of ta4j",
+                    fills,
+                    () -> peer.run().getTrades().size());
         }
         String other = "ta4j 0.19: " + ta4j.millionsPerSecond(BARS, "bars");
         String workload =
@@ -75,6 +77,17 @@ final class BarBenchmark implements Benchmark {
                 workload + "guards on, with equity curve, trade ledger and state hash",
                 whole.millionsPerSecond(BARS, "bars"),
                 other));
+    }
+
+    /// Runs once with guards and compares with the peer.
+    ///
+    /// @return the engine behind the last bar
+    static Engine verified(BarSeries bars, PeerBacktest peer) {
+        Recorder recorder = new Recorder();
+        Engine engine = BarRun.run(bars, true, recorder);
+        checkGuards(engine, recorder);
+        checkAgainst(peer.run(), bars, engine, recorder);
+        return engine;
     }
 
     private static void time(boolean counts, Samples samples, String what, long expected, LongSupplier work) {
@@ -103,8 +116,9 @@ final class BarBenchmark implements Benchmark {
 
     private static void checkGuards(Engine engine, Recorder recorder) {
         WrongResultException.unlessEqual("bars in doubt", 0, recorder.doubts);
-        engine.breakers().statuses().forEach(status ->
-                WrongResultException.unlessEqual("trips of " + status.name(), 0, status.trips()));
+        engine.breakers()
+                .statuses()
+                .forEach(status -> WrongResultException.unlessEqual("trips of " + status.name(), 0, status.trips()));
     }
 
     /// The account is recomputed from the peer's trades alone: it buys for all it has at the close before, as ours.

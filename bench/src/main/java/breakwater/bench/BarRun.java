@@ -30,8 +30,7 @@ final class BarRun {
 
     static EngineSettings settings(boolean guards) {
         Catalogue catalogue = new Catalogue(
-                List.of(Instrument.of(0, "BTC/USDT")),
-                List.of(new Source(0, "synthetic", Source.ChecksumRule.NONE)));
+                List.of(Instrument.of(0, "BTC/USDT")), List.of(new Source(0, "synthetic", Source.ChecksumRule.NONE)));
         return new EngineSettings(
                 catalogue,
                 "sma_cross",

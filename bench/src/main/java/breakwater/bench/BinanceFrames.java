@@ -14,14 +14,19 @@ final class BinanceFrames {
     private long id = 50_093_239_189L;
 
     FrameTape trades(int count) {
-        return tape(count, i -> "{\"e\":\"trade\",\"E\":" + millis(i) + ",\"s\":\"BTCUSDT\",\"t\":" + ++id + ",\"p\":\""
-                + price(0) + "\",\"q\":\"" + quantity() + "\",\"T\":" + millis(i) + ",\"m\":" + random.nextBoolean()
-                + ",\"M\":true}");
+        return tape(
+                count,
+                i -> "{\"e\":\"trade\",\"E\":" + millis(i) + ",\"s\":\"BTCUSDT\",\"t\":" + ++id + ",\"p\":\""
+                        + price(0) + "\",\"q\":\"" + quantity() + "\",\"T\":" + millis(i) + ",\"m\":"
+                        + random.nextBoolean()
+                        + ",\"M\":true}");
     }
 
     FrameTape quotes(int count) {
-        return tape(count, i -> "{\"u\":" + ++id + ",\"s\":\"BTCUSDT\",\"b\":\"" + price(0) + "\",\"B\":\"" + quantity()
-                + "\",\"a\":\"" + price(1) + "\",\"A\":\"" + quantity() + "\"}");
+        return tape(
+                count,
+                i -> "{\"u\":" + ++id + ",\"s\":\"BTCUSDT\",\"b\":\"" + price(0) + "\",\"B\":\"" + quantity()
+                        + "\",\"a\":\"" + price(1) + "\",\"A\":\"" + quantity() + "\"}");
     }
 
     FrameTape changes(int count) {

@@ -9,7 +9,8 @@ import breakwater.model.Side;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
 
-/// Adds up every number of every event, so that nothing of the decoding can be left undone, and so that two decoders can
+/// Adds up every number of every event, so that nothing of the decoding can be left undone, and so that two decoders
+/// can
 /// be compared. Sums may wrap.
 final class EventSums implements InputSink {
     private long events;
@@ -22,14 +23,15 @@ final class EventSums implements InputSink {
     @Override
     public void accept(MarketEvent event) {
         switch (event) {
-            case Trade trade -> trade(
-                    trade.price(), trade.quantity(), trade.venueSequence(), trade.aggressor() == Side.BUY);
-            case Quote quote -> quote(
-                    quote.bidPrice(),
-                    quote.bidQuantity(),
-                    quote.askPrice(),
-                    quote.askQuantity(),
-                    quote.venueSequence());
+            case Trade trade ->
+                trade(trade.price(), trade.quantity(), trade.venueSequence(), trade.aggressor() == Side.BUY);
+            case Quote quote ->
+                quote(
+                        quote.bidPrice(),
+                        quote.bidQuantity(),
+                        quote.askPrice(),
+                        quote.askQuantity(),
+                        quote.venueSequence());
             case BookUpdate book -> {
                 for (int i = 0; i < book.bidCount(); i++) {
                     bid(book.bidPrice(i), book.bidQuantity(i));

@@ -56,12 +56,7 @@ final class FrameBenchmark implements Benchmark {
     }
 
     private void measure(
-            String what,
-            FrameTape tape,
-            int passes,
-            double barNanos,
-            BenchSettings settings,
-            Consumer<Measurement> out)
+            String what, FrameTape tape, int passes, double barNanos, BenchSettings settings, Consumer<Measurement> out)
             throws IOException {
         EventSums sums = new EventSums();
         EventSums peerSums = new EventSums();
@@ -100,9 +95,7 @@ final class FrameBenchmark implements Benchmark {
                         + String.format(Locale.ROOT, ", %.2f M/s, 0 B allocated", ours.bestMillions(frames)),
                 hasBar ? String.format(Locale.ROOT, "<= %.0f ns, no allocation", barNanos) : Measurement.NONE,
                 "Jackson streaming: " + theirs.nanosPer(frames, "frame"),
-                hasBar
-                        ? Measurement.Verdict.of(ours.bestNanosPer(frames) <= barNanos)
-                        : Measurement.Verdict.NO_BAR));
+                hasBar ? Measurement.Verdict.of(ours.bestNanosPer(frames) <= barNanos) : Measurement.Verdict.NO_BAR));
     }
 
     /// Decode and book together, as a live feed does it.

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
-/// From frame to decision inside the engine: decoding, admission, books, fair price, breakers, agent, risk, execution and
+/// From frame to decision inside the engine: decoding, admission, books, fair price, breakers, agent, risk, execution
+/// and
 /// paper venue, on the built-in market.
 ///
-/// At a fixed rate every event has an intended start, and its latency counts from there: an event that waits because the
+/// At a fixed rate every event has an intended start, and its latency counts from there: an event that waits because
+/// the
 /// one before it was slow is slow itself. Checked first: every run ends in the same state, and has traded.
 final class LatencyBenchmark implements Benchmark {
     private static final int FRAMES = 500_000;
@@ -49,15 +51,18 @@ final class LatencyBenchmark implements Benchmark {
         }
         out.accept(Measurement.withoutBar(
                 "five-venue market through the whole engine, flat out, "
-                        + String.format(Locale.ROOT, "%,d events, %,d fills", FRAMES, first.engine().portfolio().fills()),
+                        + String.format(
+                                Locale.ROOT,
+                                "%,d events, %,d fills",
+                                FRAMES,
+                                first.engine().portfolio().fills()),
                 flatOut.millionsPerSecond(FRAMES, "events")
                         + String.format(Locale.ROOT, ", %.1f B allocated an event", (double) allocated / FRAMES),
                 Measurement.NONE));
         openLoop(tape, expected, settings, out);
     }
 
-    private static void openLoop(
-            FrameTape tape, String expected, BenchSettings settings, Consumer<Measurement> out) {
+    private static void openLoop(FrameTape tape, String expected, BenchSettings settings, Consumer<Measurement> out) {
         Paced best = paced(tape, expected);
         Histogram all = best.response.copy();
         for (int round = 1; round < settings.repetitions(); round++) {
@@ -68,12 +73,14 @@ final class LatencyBenchmark implements Benchmark {
             }
         }
         String rate = "frame to decision at 100,000 events/s, from the intended start, ";
-        out.accept(bar(
-                rate + "best of " + settings.repetitions() + " runs of " + FRAMES / 100_000 + " s", best.response));
+        out.accept(
+                bar(rate + "best of " + settings.repetitions() + " runs of " + FRAMES / 100_000 + " s", best.response));
         out.accept(Measurement.withoutBar(
                 "the same over all runs together, stalls of the machine included", percentiles(all), Measurement.NONE));
         out.accept(Measurement.withoutBar(
-                "the same best run, service time alone (without waiting)", percentiles(best.service), Measurement.NONE));
+                "the same best run, service time alone (without waiting)",
+                percentiles(best.service),
+                Measurement.NONE));
         out.accept(bar(rate + "queued by the processor time of each event: a core of its own", queued(tape, expected)));
     }
 
@@ -88,7 +95,8 @@ final class LatencyBenchmark implements Benchmark {
                 Measurement.Verdict.of(reached));
     }
 
-    /// What the same queue would have been on a core that nobody else uses: each event takes the processor time it took,
+    /// What the same queue would have been on a core that nobody else uses: each event takes the processor time it
+    /// took,
     /// and starts when it arrives or when the one before it is done. Reading the clock is counted as work.
     private static Histogram queued(FrameTape tape, String expected) {
         Histogram response = new Histogram(MOST_NANOS, 3);

@@ -26,7 +26,9 @@ final class Machine {
     /// Mean number of runnable threads of the last minute: above the number of cores, times are too long.
     static String load() {
         return String.format(
-                Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String cpu() {

@@ -42,7 +42,8 @@ final class MarketRun {
         session = new Session(engine, venue, log, SessionListener.none(), SECOND_NANOS);
         decoders = new FrameDecoder[settings.catalogue().sources().size()];
         for (int s = 0; s < decoders.length; s++) {
-            decoders[s] = new SimulatedVenueDecoder(s, settings.catalogue().instruments().size());
+            decoders[s] = new SimulatedVenueDecoder(
+                    s, settings.catalogue().instruments().size());
         }
         sink = session::market;
     }
@@ -68,8 +69,8 @@ final class MarketRun {
     /// @param frames how many live ones
     /// @return both in order of arrival
     static FrameTape tape(int frames) {
-        SimulatedMarket market = new SimulatedMarket(
-                MarketSettings.defaults(), new MarketSegment(SEED, 0, START_NANOS, START_PRICE));
+        SimulatedMarket market =
+                new SimulatedMarket(MarketSettings.defaults(), new MarketSegment(SEED, 0, START_NANOS, START_PRICE));
         FrameTape tape = new FrameTape();
         market.history(HISTORY_BARS, 60 * SECOND_NANOS, tape::add);
         for (int i = 0; i < frames; i++) {

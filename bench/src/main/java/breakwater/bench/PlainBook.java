@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The book of recorded Binance spot frames by the venue's published rule and nothing else: two sorted maps, a snapshot,
+/// The book of recorded Binance spot frames by the venue's published rule and nothing else: two sorted maps, a
+/// snapshot,
 /// and the changes behind it. Slow and obvious; what the fast book is compared with.
 final class PlainBook {
     private final TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
@@ -47,8 +48,7 @@ final class PlainBook {
         if (last <= bookId) {
             return bookId;
         }
-        WrongResultException.unless(
-                data.get("U").asLong() <= bookId + 1, "recorded changes must follow on " + bookId);
+        WrongResultException.unless(data.get("U").asLong() <= bookId + 1, "recorded changes must follow on " + bookId);
         change(data.get("b"), data.get("a"));
         return last;
     }

@@ -20,7 +20,10 @@ record Report(String machine, List<String> notes, List<Measurement> lines) {
     static String text(Measurement line) {
         StringBuilder out = new StringBuilder(line.what()).append("\n    ").append(line.measured());
         if (line.verdict() != Measurement.Verdict.NO_BAR) {
-            out.append("\n    bar ").append(line.bar()).append(": ").append(line.verdict().text());
+            out.append("\n    bar ")
+                    .append(line.bar())
+                    .append(": ")
+                    .append(line.verdict().text());
         }
         if (!line.peer().equals(Measurement.NONE)) {
             out.append("\n    peer ").append(line.peer());

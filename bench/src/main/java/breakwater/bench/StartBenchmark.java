@@ -139,10 +139,13 @@ final class StartBenchmark implements Benchmark {
 
     private static void awaitHealthy(URI health, long sinceNanos) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(health).timeout(PATIENCE).build();
             while (System.nanoTime() - sinceNanos < PATIENCE.toNanos()) {
                 try {
-                    if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return;
                     }
                 } catch (IOException _) {
