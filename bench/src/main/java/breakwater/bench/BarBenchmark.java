@@ -19,8 +19,7 @@ import org.ta4j.core.TradingRecord;
 
 /// Bars per second of a backtest, guards on and off, beside ta4j in the same run.
 ///
-/// Checked first: no bar in doubt and no breaker tripped; the same trades in the same bars at the same prices as
-/// ta4j;
+/// Checked first: no bar in doubt and no breaker tripped; the same trades in the same bars at the same prices as ta4j;
 /// the value of the account as recomputed from ta4j's trades; guards on and off agree to the last digit.
 final class BarBenchmark implements Benchmark {
     private static final int BARS = 500_000;
@@ -38,10 +37,7 @@ final class BarBenchmark implements Benchmark {
     public void run(BenchSettings settings, Consumer<Measurement> out) {
         BarSeries bars = WalkBars.make(BARS, SEED);
         PeerBacktest peer = new PeerBacktest(bars);
-        Recorder recorder = new Recorder();
-        Engine engine = BarRun.run(bars, true, recorder);
-        checkGuards(engine, recorder);
-        checkAgainst(peer.run(), bars, engine, recorder);
+        Engine engine = verified(bars, peer);
         long fills = engine.portfolio().fills();
         long cash = engine.portfolio().cash();
 
@@ -81,6 +77,17 @@ final class BarBenchmark implements Benchmark {
                 workload + "guards on, with equity curve, trade ledger and state hash",
                 whole.millionsPerSecond(BARS, "bars"),
                 other));
+    }
+
+    /// Runs once with guards and compares with the peer.
+    ///
+    /// @return the engine behind the last bar
+    static Engine verified(BarSeries bars, PeerBacktest peer) {
+        Recorder recorder = new Recorder();
+        Engine engine = BarRun.run(bars, true, recorder);
+        checkGuards(engine, recorder);
+        checkAgainst(peer.run(), bars, engine, recorder);
+        return engine;
     }
 
     private static void time(boolean counts, Samples samples, String what, long expected, LongSupplier work) {

@@ -35,10 +35,14 @@ public final class BenchMain {
     ///
     /// @param arguments as the class comment says
     public static void main(String[] arguments) {
-        System.exit(new BenchMain().run(arguments, System.out, System.err));
+        System.exit(run(arguments, System.out, System.err));
     }
 
-    private int run(String[] arguments, PrintStream out, PrintStream err) {
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        return new BenchMain().start(arguments, out, err);
+    }
+
+    private int start(String[] arguments, PrintStream out, PrintStream err) {
         BenchSettings settings;
         List<Benchmark> chosen;
         try {

@@ -2,6 +2,7 @@ package breakwater.pipeline;
 
 import breakwater.admission.Verdict;
 import breakwater.execution.PaperVenue;
+import breakwater.execution.ReportSink;
 import breakwater.model.Command;
 import breakwater.model.Effect;
 import breakwater.model.Effects;
@@ -38,6 +39,8 @@ public final class Session implements Stateful {
     private final long tickNanos;
     private final Effects effects = new Effects();
     private final List<ExecutionReport> reports = new ArrayList<>();
+    // Made once: a method reference at each call would be garbage per event.
+    private final ReportSink sink = this::collect;
     private final ArrayDeque<Logged> held = new ArrayDeque<>();
     private long lastTickNanos;
     private long marketEvents;
@@ -90,9 +93,7 @@ public final class Session implements Stateful {
     public void market(MarketEvent event) {
         tickBefore(event.receiveNanos());
         Verdict verdict = venueThenJudge(event);
-        for (ExecutionReport report : reports) {
-            apply(report, log.append(report), true);
-        }
+        applyReports();
         applyMarket(event, verdict, log.append(event), true);
     }
 
@@ -101,10 +102,8 @@ public final class Session implements Stateful {
     /// @param nanos epoch nanoseconds
     public void tick(long nanos) {
         reports.clear();
-        venue.onTime(nanos, this::collect);
-        for (ExecutionReport report : reports) {
-            apply(report, log.append(report), true);
-        }
+        venue.onTime(nanos, sink);
+        applyReports();
         TimerTick tick = new TimerTick(nanos);
         lastTickNanos = Math.max(lastTickNanos, nanos);
         apply(tick, log.append(tick), true);
@@ -140,7 +139,7 @@ public final class Session implements Stateful {
             }
             case TimerTick tick -> {
                 reports.clear();
-                venue.onTime(tick.receiveNanos(), this::collect);
+                venue.onTime(tick.receiveNanos(), sink);
                 applyHeld();
                 lastTickNanos = Math.max(lastTickNanos, tick.receiveNanos());
                 apply(tick, logged, false);
@@ -200,10 +199,10 @@ public final class Session implements Stateful {
     /// accepted event fills anything: what admission does not believe must not fill an order either.
     private Verdict venueThenJudge(MarketEvent event) {
         reports.clear();
-        venue.onTime(event.receiveNanos(), this::collect);
+        venue.onTime(event.receiveNanos(), sink);
         Verdict verdict = engine.admit(event);
         if (verdict instanceof Verdict.Accept) {
-            venue.onMarket(event, this::collect);
+            venue.onMarket(event, sink);
         }
         return verdict;
     }
@@ -215,8 +214,17 @@ public final class Session implements Stateful {
         reports.add(report);
     }
 
+    /// Logs and applies what the venue just said. By index: most events bring no report, and must not cost an iterator.
+    private void applyReports() {
+        for (int i = 0; i < reports.size(); i++) {
+            ExecutionReport report = reports.get(i);
+            apply(report, log.append(report), true);
+        }
+    }
+
     private void applyHeld() {
-        for (ExecutionReport report : reports) {
+        for (int i = 0; i < reports.size(); i++) {
+            ExecutionReport report = reports.get(i);
             Logged next = held.pollFirst();
             if (next == null || !next.report().equals(report)) {
                 throw new ReplayDivergenceException(
