@@ -173,6 +173,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Settings environment = common.settings();
         Strategies.check(strategy);
+        if (acks && common.console().json()) {
+            throw CommandException.usage("--acks prints lines and --json prints one object: use one of them");
+        }
         if (!(capital > 0 && capital <= 9e10)) {
             throw CommandException.usage("--capital must be above 0 and at most 9e10 but was " + capital);
         }
@@ -202,7 +205,7 @@ final class RunCommand implements Callable<Integer> {
         long skip = prepared.files().isPresent() ? session.session().marketEvents() : 0;
         try (Feed feed = feed(prepared, session);
                 Progress progress = console.progress("events", 0)) {
-            RunLoop loop = new RunLoop(session, feed, prepared.pace(), skip, snapshotEvery, progress::at);
+            RunLoop loop = new RunLoop(session, feed, pace(prepared, session), skip, snapshotEvery, progress::at);
             CountDownLatch finished = new CountDownLatch(1);
             Thread hook = Thread.ofPlatform().unstarted(() -> {
                 loop.stop();
@@ -353,12 +356,30 @@ final class RunCommand implements Callable<Integer> {
         long last = session.session().engine().nowNanos();
         double price = session.session().engine().prices().fairPrice(0).price();
         disconnectAll(session, last);
-        long start = Math.max(prepared.startNanos(), last + SECOND);
         return new SimulatedFeed(
                 market(),
-                new MarketSegment(seed, session.starts(), start, price > 0 ? price : SIMULATED_START_PRICE),
+                new MarketSegment(seed, session.starts(), resumedAt(prepared, last), price > 0 ? price : SIMULATED_START_PRICE),
                 0,
                 MINUTE);
+    }
+
+    private static long resumedAt(Prepared prepared, long lastNanos) {
+        return Math.max(prepared.startNanos(), lastNanos + SECOND);
+    }
+
+    /// A simulated market that goes on where the journal ends, ahead of its clock, takes the clock along: otherwise
+    /// `--for` would be over before it began.
+    private static RunLoop.Pace pace(Prepared prepared, JournalledSession session) {
+        RunLoop.Pace pace = prepared.pace();
+        if (prepared.files().isPresent() || session.starts() == 0) {
+            return pace;
+        }
+        long ahead = resumedAt(prepared, session.session().engine().nowNanos()) - pace.originNanos();
+        if (ahead <= 0) {
+            return pace;
+        }
+        long end = Math.min(pace.endNanos(), Long.MAX_VALUE - 1 - ahead) + ahead;
+        return new RunLoop.Pace(pace.speed(), pace.originNanos() + ahead, end);
     }
 
     /// What the venues did while we were away is not known: their books start over.
