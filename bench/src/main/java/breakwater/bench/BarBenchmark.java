@@ -19,7 +19,8 @@ import org.ta4j.core.TradingRecord;
 
 /// Bars per second of a backtest, guards on and off, beside ta4j in the same run.
 ///
-/// Checked first: no bar in doubt and no breaker tripped; the same trades in the same bars at the same prices as ta4j;
+/// Checked first: no bar in doubt and no breaker tripped; the same trades in the same bars at the same prices as
+/// ta4j;
 /// the value of the account as recomputed from ta4j's trades; guards on and off agree to the last digit.
 final class BarBenchmark implements Benchmark {
     private static final int BARS = 500_000;

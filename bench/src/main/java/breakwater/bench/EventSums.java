@@ -9,7 +9,8 @@ import breakwater.model.Side;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
 
-/// Adds up every number of every event, so that nothing of the decoding can be left undone, and so that two decoders
+/// Adds up every number of every event, so that nothing of the decoding can be left undone, and so that two
+/// decoders
 /// can
 /// be compared. Sums may wrap.
 final class EventSums implements InputSink {

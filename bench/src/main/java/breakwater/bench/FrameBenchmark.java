@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 
 /// Nanoseconds per Binance frame, made up and recorded, beside Jackson's streaming parser in the same run.
 ///
-/// Checked first: both add up every number of every frame to the same sums; nothing is allocated in any timed pass; the
+/// Checked first: both add up every number of every frame to the same sums; nothing is allocated in any timed pass;
+/// the
 /// book behind the recorded frames equals one rebuilt from the venue's rule alone.
 final class FrameBenchmark implements Benchmark {
     private static final int FRAMES = 4_096;

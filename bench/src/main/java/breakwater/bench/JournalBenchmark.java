@@ -18,11 +18,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/// The journal on this machine's disk: how fast it takes records, how long a force takes, and how long a start takes
+/// The journal on this machine's disk: how fast it takes records, how long a force takes, and how long a start
+/// takes
 /// that
 /// verifies every record and applies it to a new engine.
 ///
-/// Checked first: the recovered engine has the state hash of the one that wrote, and the chain of the journal read is
+/// Checked first: the recovered engine has the state hash of the one that wrote, and the chain of the journal read
+/// is
 /// that of the journal written.
 final class JournalBenchmark implements Benchmark {
     private static final int TYPE = 1;

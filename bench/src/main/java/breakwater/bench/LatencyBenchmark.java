@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
-/// From frame to decision inside the engine: decoding, admission, books, fair price, breakers, agent, risk, execution
+/// From frame to decision inside the engine: decoding, admission, books, fair price, breakers, agent, risk,
+/// execution
 /// and
 /// paper venue, on the built-in market.
 ///
-/// At a fixed rate every event has an intended start, and its latency counts from there: an event that waits because
+/// At a fixed rate every event has an intended start, and its latency counts from there: an event that waits
+/// because
 /// the
 /// one before it was slow is slow itself. Checked first: every run ends in the same state, and has traded.
 final class LatencyBenchmark implements Benchmark {

@@ -7,8 +7,10 @@ import java.util.Locale;
 
 /// Times of one repeated piece of work of this thread, by the wall and by the processor.
 ///
-/// Noise of a shared machine only ever adds, so the least is the best estimate of the work itself; the median tells how
-/// noisy it was. Processor time leaves out what other programs took, and collections of garbage, which other threads
+/// Noise of a shared machine only ever adds, so the least is the best estimate of the work itself; the median tells
+/// how
+/// noisy it was. Processor time leaves out what other programs took, and collections of garbage, which other
+/// threads
 /// do.
 final class Samples {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

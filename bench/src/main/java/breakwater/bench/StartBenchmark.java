@@ -21,8 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// From the launcher's start on an empty home to the first healthy answer of `/api/health`, and the heap it takes then
-/// and after some seconds of trading. Checked first: the answer is 200, and the process ends by itself with status 0.
+/// From the launcher's start on an empty home to the first healthy answer of `/api/health`, and the heap it takes
+/// then
+/// and after some seconds of trading. Checked first: the answer is 200, and the process ends by itself with status
+/// 0.
 final class StartBenchmark implements Benchmark {
     private static final int STARTS = 5;
     private static final int RUN_SECONDS = 8;

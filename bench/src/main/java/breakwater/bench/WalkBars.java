@@ -5,7 +5,8 @@ import breakwater.model.BarSeries;
 
 /// One-minute bars of a gentle random walk, calm enough that no guard objects to any of them.
 ///
-/// Every price is a multiple of a quarter, which a double holds exactly and so does any sum of fifty: two programs that
+/// Every price is a multiple of a quarter, which a double holds exactly and so does any sum of fifty: two programs
+/// that
 /// add up in different orders see the same crossings, ties included.
 final class WalkBars {
     static final long INTERVAL_NANOS = 60_000_000_000L;

@@ -214,7 +214,8 @@ public final class Session implements Stateful {
         reports.add(report);
     }
 
-    /// Logs and applies what the venue just said. By index: most events bring no report, and must not cost an iterator.
+    /// Logs and applies what the venue just said. By index: most events bring no report, and must not cost an
+    /// iterator.
     private void applyReports() {
         for (int i = 0; i < reports.size(); i++) {
             ExecutionReport report = reports.get(i);

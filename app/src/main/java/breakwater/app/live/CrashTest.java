@@ -28,7 +28,7 @@ public final class CrashTest {
     /// Event time per real time: the made feed lasts about twelve seconds, so that most kills hit a run at work.
     private static final String SPEED = "600000";
     private static final String SNAPSHOT_EVERY = "10000";
-    private static final long MOST_DELAY_NANOS = 1_500_000_000L;
+    private static final long MOST_DELAY_NANOS = 1_200_000_000L;
     private static final int MOST_FAILURES = 20;
 
     private final Path folder;

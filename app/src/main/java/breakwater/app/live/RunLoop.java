@@ -59,6 +59,7 @@ public final class RunLoop implements CommandGateway {
     private long skip;
     private long frames;
     private long startedNanos;
+    private long originNanos;
 
     /// Creates a loop; [#run] starts it.
     ///
@@ -80,6 +81,7 @@ public final class RunLoop implements CommandGateway {
         this.feed = feed;
         this.pace = pace;
         this.skip = skipEvents;
+        this.originNanos = pace.originNanos();
         this.snapshotEvery = snapshotEvery;
         this.progress = progress;
         latest = Reports.of(session.engine(), "run");
@@ -91,8 +93,9 @@ public final class RunLoop implements CommandGateway {
     /// @throws IOException if the feed cannot be read or a snapshot cannot be written
     /// @throws JournalFailedException if inputs can no longer be made durable
     public void run() throws IOException {
-        startedNanos = System.nanoTime();
         try {
+            skipKnown();
+            startedNanos = System.nanoTime();
             while (!stopping) {
                 takeCommands();
                 long next = feed.nextNanos();
@@ -115,6 +118,17 @@ public final class RunLoop implements CommandGateway {
             ended = true;
             publish();
             refuseWaiting();
+        }
+    }
+
+    /// What the journal holds is read over at once: a run that goes on must not wait through its past again.
+    private void skipKnown() throws IOException {
+        boolean skipped = skip > 0;
+        while (skip > 0 && !stopping && feed.nextNanos() != Feed.END) {
+            feed.next(this::take);
+        }
+        if (skipped && feed.nextNanos() != Feed.END) {
+            originNanos = Math.max(originNanos, feed.nextNanos());
         }
     }
 
@@ -148,7 +162,7 @@ public final class RunLoop implements CommandGateway {
             return Long.MAX_VALUE - 1;
         }
         double elapsed = (System.nanoTime() - startedNanos) * pace.speed();
-        return pace.originNanos() + (long) Math.min(elapsed, 4e18);
+        return originNanos + (long) Math.min(elapsed, 4e18);
     }
 
     private void idle() {
