@@ -55,7 +55,7 @@ public final class BenchMain {
             return EXIT_USAGE;
         }
         try {
-            measure(chosen, settings, arguments, out);
+            measure(chosen, settings, out);
             return 0;
         } catch (WrongResultException | IOException e) {
             err.println("bench: " + e.getMessage());
@@ -63,8 +63,7 @@ public final class BenchMain {
         }
     }
 
-    private void measure(List<Benchmark> chosen, BenchSettings settings, String[] arguments, PrintStream out)
-            throws IOException {
+    private void measure(List<Benchmark> chosen, BenchSettings settings, PrintStream out) throws IOException {
         String machine = Machine.line();
         out.println(machine);
         List<Measurement> lines = new ArrayList<>();
@@ -86,8 +85,13 @@ public final class BenchMain {
         }
         if (write) {
             Path folder = Files.createDirectories(root.resolve("docs/performance"));
-            Files.writeString(folder.resolve("benchmarks.md"), report.markdown("bench " + String.join(" ", arguments)));
+            Files.writeString(folder.resolve("benchmarks.md"), report.markdown(command()));
         }
+    }
+
+    /// Without the folders of this machine, which tell nobody else anything.
+    private String command() {
+        return String.join(" ", names) + (names.isEmpty() ? "" : " ") + "--repetitions " + repetitions + " --write";
     }
 
     private List<Benchmark> choose() {

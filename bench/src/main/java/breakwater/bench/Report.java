@@ -33,7 +33,7 @@ record Report(String machine, List<String> notes, List<Measurement> lines) {
 
     String markdown(String command) {
         StringBuilder out = new StringBuilder("# Benchmarks\n\n")
-                .append("Written by `")
+                .append("Written by `breakwater-bench.jar ")
                 .append(command)
                 .append("`; what each line does is in [README.md](README.md).\n\n")
                 .append(machine)

@@ -51,11 +51,11 @@ final class StartBenchmark implements Benchmark {
     @Override
     public void run(BenchSettings settings, Consumer<Measurement> out) throws IOException {
         Path launcher = settings.launcher().toAbsolutePath().normalize();
-        Path jar = launcher.resolveSibling("app").resolve("target/breakwater.jar");
-        if (!Files.isExecutable(launcher) || !Files.exists(jar)) {
-            throw new LeftOutException("start-up, " + jar + " is not built");
+        Path built = launcher.resolveSibling("target").resolve("launch/current");
+        if (!Files.isExecutable(launcher) || !Files.exists(built)) {
+            throw new LeftOutException("start-up, " + launcher + " has built no program yet");
         }
-        // The first start fills the file cache and may build.
+        // The first start fills the file cache, and builds if the sources changed.
         Start last = start(launcher);
         long[] nanos = new long[STARTS];
         for (int i = 0; i < STARTS; i++) {
