@@ -157,6 +157,10 @@ final class BacktestCommand implements Callable<Integer> {
             throw CommandException.usage("--capital must be above 0 and at most 9e10 but was " + capital);
         }
         Strategies.check(strategy);
+        if (trials < 1) {
+            throw CommandException.usage("--trials must be at least 1 but was " + trials);
+        }
+        PaperSettings paper = Costs.of(feeBps, slippageBps);
         Selection chosen = select(request);
         Catalogue catalogue = new Catalogue(
                 List.of(Instrument.of(0, request.symbol())),
@@ -172,7 +176,7 @@ final class BacktestCommand implements Callable<Integer> {
                 FairPriceSettings.forBars(intervalNanos),
                 risk,
                 ExecutionSettings.defaults(),
-                PaperSettings.defaults().withCosts(feeBps, slippageBps),
+                paper,
                 Money.ofDouble(capital),
                 request.startNanos(),
                 true);
@@ -206,6 +210,9 @@ final class BacktestCommand implements Callable<Integer> {
         Path path = data.orElse(common.home().resolve(HistoryFiles.STORE));
         if (data.isEmpty() && !java.nio.file.Files.exists(path)) {
             throw CommandException.usage("--data is missing and nothing was imported yet (see data:import)");
+        }
+        if (!java.nio.file.Files.exists(path)) {
+            throw new CommandException(ExitCode.ERROR, path + ": no such file");
         }
         try (History history = History.open(path)) {
             return history.select(request);

@@ -11,7 +11,6 @@ import breakwater.app.live.SimulatedFeed;
 import breakwater.app.settings.Secret;
 import breakwater.app.settings.Settings;
 import breakwater.execution.ExecutionSettings;
-import breakwater.execution.PaperSettings;
 import breakwater.http.AdminToken;
 import breakwater.http.ApiServer;
 import breakwater.http.ServerSettings;
@@ -182,7 +181,17 @@ final class RunCommand implements Callable<Integer> {
         if (snapshotEvery < 1) {
             throw CommandException.usage("--snapshot-every must be at least 1 but was " + snapshotEvery);
         }
+        int apiPort = port.orElse(environment.apiPort());
+        int scrapePort = metricsPort.orElse(environment.metricsPort());
+        Ports.check("--port", apiPort);
+        Ports.check("--metrics-port", scrapePort);
+        if (apiPort == scrapePort && apiPort != 0) {
+            throw CommandException.usage("--port and --metrics-port must differ but both were " + apiPort);
+        }
+        InputFiles.requireReadable(feedFiles);
         Prepared prepared = prepare(RiskChoice.of(riskProfile, environment));
+        Ports.requireFree(environment.apiHost(), apiPort);
+        Ports.requireFree(environment.apiHost(), scrapePort);
         Path journal = JournalFolders.of(common.home(), prepared.header());
         Console console = common.console();
         AlertLog listener = new AlertLog();
@@ -314,7 +323,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private MarketSettings market() {
-        return MarketSettings.defaults(Instrument.canonicalSymbol(symbol));
+        try {
+            return MarketSettings.defaults(Instrument.canonicalSymbol(symbol));
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage("--" + Failures.line(e));
+        }
     }
 
     private RunHeader header(
@@ -335,7 +348,7 @@ final class RunCommand implements Callable<Integer> {
                 prices,
                 risk,
                 ExecutionSettings.defaults(),
-                PaperSettings.defaults().withCosts(feeBps, slippageBps),
+                Costs.of(feeBps, slippageBps),
                 Money.ofDouble(capital),
                 tradeFromNanos,
                 true);
