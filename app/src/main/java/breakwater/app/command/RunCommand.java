@@ -370,7 +370,8 @@ final class RunCommand implements Callable<Integer> {
         disconnectAll(session, last);
         return new SimulatedFeed(
                 market(),
-                new MarketSegment(seed, session.starts(), resumedAt(prepared, last), price > 0 ? price : SIMULATED_START_PRICE),
+                new MarketSegment(
+                        seed, session.starts(), resumedAt(prepared, last), price > 0 ? price : SIMULATED_START_PRICE),
                 0,
                 MINUTE);
     }
