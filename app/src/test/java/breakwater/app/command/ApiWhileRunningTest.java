@@ -75,14 +75,17 @@ class ApiWhileRunningTest {
                 .start();
         started = Optional.of(process);
         await().atMost(PATIENCE).until(() -> {
-            assertThat(process.isAlive()).as(Files.readString(folder.resolve("err"))).isTrue();
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("err")))
+                    .isTrue();
             return RunningInstance.find(home()).isPresent();
         });
         port = RunningInstance.find(home()).orElseThrow().apiPort();
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
@@ -122,23 +125,35 @@ class ApiWhileRunningTest {
         start(TOKEN);
         assertThat(get("/api/health").get("components").size()).isGreaterThanOrEqualTo(2);
         // Two live pictures, the second later than the first.
-        try (Stream<String> lines = http.send(
-                        to("/api/monitoring/stream").build(), HttpResponse.BodyHandlers.ofLines())
+        try (Stream<String> lines = http.send(to("/api/monitoring/stream").build(), HttpResponse.BodyHandlers.ofLines())
                 .body()) {
             List<String> events =
                     lines.filter(l -> l.startsWith("data:")).limit(2).toList();
-            long first = JSON.readTree(events.get(0).substring(5)).get("sequence").asLong();
-            long second = JSON.readTree(events.get(1).substring(5)).get("sequence").asLong();
+            long first =
+                    JSON.readTree(events.get(0).substring(5)).get("sequence").asLong();
+            long second =
+                    JSON.readTree(events.get(1).substring(5)).get("sequence").asLong();
             assertThat(second).isGreaterThanOrEqualTo(first);
         }
-        await().atMost(PATIENCE).until(() -> get("/api/risk/portfolio").get("prices").get(0).get("fresh").asInt() == 5);
-        assertThat(get("/api/risk/portfolio").get("account").get("start_equity_quote").asDouble())
+        await().atMost(PATIENCE)
+                .until(() -> get("/api/risk/portfolio")
+                                .get("prices")
+                                .get(0)
+                                .get("fresh")
+                                .asInt()
+                        == 5);
+        assertThat(get("/api/risk/portfolio")
+                        .get("account")
+                        .get("start_equity_quote")
+                        .asDouble())
                 .isEqualTo(100_000);
 
         assertThat(stateOf("volatility_spike")).isEqualTo("armed");
         String disable = "{\"breaker\": \"volatility_spike\", \"duration\": 300}";
-        assertThat(post("/api/circuit-breakers/disable", disable, "").statusCode()).isEqualTo(401);
-        assertThat(post("/api/circuit-breakers/disable", disable, "wrong-" + TOKEN).statusCode())
+        assertThat(post("/api/circuit-breakers/disable", disable, "").statusCode())
+                .isEqualTo(401);
+        assertThat(post("/api/circuit-breakers/disable", disable, "wrong-" + TOKEN)
+                        .statusCode())
                 .isIn(401, 403);
         assertThat(stateOf("volatility_spike")).isEqualTo("armed");
         HttpResponse<String> disabled = post("/api/circuit-breakers/disable", disable, TOKEN);
@@ -150,7 +165,8 @@ class ApiWhileRunningTest {
 
         ProgramRun status = ProgramRun.of("status", "--home", home(), "--json");
         assertThat(status.exit()).as(status.err()).isIn(0, 7);
-        assertThat(JSON.readTree(status.out()).get("pid").asLong()).isEqualTo(started.orElseThrow().pid());
+        assertThat(JSON.readTree(status.out()).get("pid").asLong())
+                .isEqualTo(started.orElseThrow().pid());
 
         terminate();
         String out = Files.readString(folder.resolve("out"));
@@ -180,7 +196,8 @@ class ApiWhileRunningTest {
         assertThat(second.errLines()).hasSize(1);
         assertThat(second.err()).startsWith("breakwater: journal ").contains(" refused: ");
         assertThat(started.orElseThrow().isAlive()).isTrue();
-        assertThat(RunningInstance.find(home()).orElseThrow().pid()).isEqualTo(started.orElseThrow().pid());
+        assertThat(RunningInstance.find(home()).orElseThrow().pid())
+                .isEqualTo(started.orElseThrow().pid());
         terminate();
     }
 }

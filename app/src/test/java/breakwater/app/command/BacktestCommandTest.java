@@ -40,8 +40,16 @@ class BacktestCommandTest {
     @Test
     void holdingBitcoinFor2023And2024GivesWhatItGave() throws IOException {
         JsonNode result = recorded(
-                "--symbol", "BTC/USDT", "--start", "2023-01-01", "--end", "2024-12-31", "--capital", 100_000,
-                "--strategy", "hold");
+                "--symbol",
+                "BTC/USDT",
+                "--start",
+                "2023-01-01",
+                "--end",
+                "2024-12-31",
+                "--capital",
+                100_000,
+                "--strategy",
+                "hold");
         close(result, "total_return", 4.657, 0.005);
         close(result, "sharpe_daily", 2.02, 0.02);
         close(result, "max_drawdown_daily", -0.262, 0.002);
@@ -58,8 +66,18 @@ class BacktestCommandTest {
     @Test
     void trendFollowingFor2023And2024GivesTheBarOthersMustBeat() {
         JsonNode result = recorded(
-                "--symbol", "BTC/USDT", "--start", "2023-01-01", "--end", "2024-12-31", "--capital", 100_000,
-                "--strategy", "trend_vol", "--fee-bps", 10);
+                "--symbol",
+                "BTC/USDT",
+                "--start",
+                "2023-01-01",
+                "--end",
+                "2024-12-31",
+                "--capital",
+                100_000,
+                "--strategy",
+                "trend_vol",
+                "--fee-bps",
+                10);
         close(result, "total_return", 1.21, 0.03);
         close(result, "sharpe_daily", 2.27, 0.05);
         close(result, "max_drawdown_daily", -0.102, 0.005);
@@ -71,8 +89,16 @@ class BacktestCommandTest {
     @Test
     void trendFollowingFor2018To2022OnHours() {
         JsonNode result = recorded(
-                "--symbol", "BTC/USDT", "--start", "2018-01-01", "--end", "2022-12-31", "--strategy", "trend_vol",
-                "--fee-bps", 10);
+                "--symbol",
+                "BTC/USDT",
+                "--start",
+                "2018-01-01",
+                "--end",
+                "2022-12-31",
+                "--strategy",
+                "trend_vol",
+                "--fee-bps",
+                10);
         close(result, "sharpe_daily", 1.05, 0.05);
         close(result, "max_drawdown_daily", -0.27, 0.005);
         assertThat(result.get("interval").asText()).isEqualTo("1h");
@@ -89,13 +115,30 @@ class BacktestCommandTest {
     void theSixFlagsAreTakenAndTheObjectHasTheNamesScriptsDependOn() throws IOException {
         JsonNode result = backtest(
                 MadeHours.write(folder.resolve("data")),
-                "--symbol", "BTC/USDT", "--start", "2024-01-01", "--end", "2024-03-31", "--capital", "250000",
-                "--strategy", "trend_vol", "--risk-profile", "conservative");
+                "--symbol",
+                "BTC/USDT",
+                "--start",
+                "2024-01-01",
+                "--end",
+                "2024-03-31",
+                "--capital",
+                "250000",
+                "--strategy",
+                "trend_vol",
+                "--risk-profile",
+                "conservative");
         assertThat(result.fieldNames())
                 .toIterable()
                 .contains(
-                        "total_return", "sharpe_daily", "sharpe_hourly", "max_drawdown_daily", "max_drawdown_minute",
-                        "turnover", "trades", "state_hash", "verdicts");
+                        "total_return",
+                        "sharpe_daily",
+                        "sharpe_hourly",
+                        "max_drawdown_daily",
+                        "max_drawdown_minute",
+                        "turnover",
+                        "trades",
+                        "state_hash",
+                        "verdicts");
         assertThat(result.get("capital").asDouble()).isEqualTo(250_000);
         assertThat(result.get("symbol").asText()).isEqualTo("BTC/USDT");
         assertThat(result.get("risk_profile").asText()).isEqualTo("conservative");
@@ -180,7 +223,9 @@ class BacktestCommandTest {
             assertThat(after.get("end_equity")).isNotEqualTo(before.get("end_equity"));
             for (String file : List.of("trades.csv", "equity.csv")) {
                 List<String> past = linesBefore(day, before, file);
-                assertThat(linesBefore(day, after, file)).as(strategy + " " + file).isEqualTo(past);
+                assertThat(linesBefore(day, after, file))
+                        .as(strategy + " " + file)
+                        .isEqualTo(past);
                 assertThat(past).as(strategy + " " + file).isNotEmpty();
             }
         }

@@ -63,7 +63,7 @@ class ReadmeTest {
 
     private List<Object> words(String command, Path data) {
         List<Object> words = new ArrayList<>();
-        for (String word : command.split(" +")) {
+        for (String word : command.split(" +", -1)) {
             if (word.startsWith("data/")) {
                 assertThat(word).isEqualTo("data/" + MadeHours.NAME);
                 words.add(data);
@@ -97,8 +97,8 @@ class ReadmeTest {
             assertThat(own.out()).as(name).contains("--json").contains("--home");
         }
         for (String command : commands()) {
-            assertThat(command.split(" ", 2)[0]).isIn(Stream.concat(names.stream(), Stream.of("test"))
-                    .toList());
+            assertThat(command.split(" ", 2)[0])
+                    .isIn(Stream.concat(names.stream(), Stream.of("test")).toList());
         }
     }
 

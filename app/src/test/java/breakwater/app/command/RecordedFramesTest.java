@@ -26,8 +26,8 @@ class RecordedFramesTest {
         assertThat(first.get("market_events").asLong()).isEqualTo(41_249);
         assertThat(first.get("trades").asLong()).isPositive();
         assertThat(run(frames, "b").get("state_hash")).isEqualTo(first.get("state_hash"));
-        JsonNode replay = ProgramRun.of("replay", "--home", folder.resolve("a"), "--json")
-                .json();
+        JsonNode replay =
+                ProgramRun.of("replay", "--home", folder.resolve("a"), "--json").json();
         assertThat(replay.get("state_hash")).isEqualTo(first.get("state_hash"));
         assertThat(replay.get("verdicts")).isEqualTo(first.get("verdicts"));
     }

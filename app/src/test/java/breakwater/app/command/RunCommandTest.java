@@ -62,8 +62,7 @@ class RunCommandTest {
         String first = text(simulated(folder.resolve("a"), "--json").json(), "state_hash");
         assertThat(text(simulated(folder.resolve("b"), "--json").json(), "state_hash"))
                 .isEqualTo(first);
-        assertThat(text(
-                        simulated(folder.resolve("c"), "--json", "--seed", "8").json(), "state_hash"))
+        assertThat(text(simulated(folder.resolve("c"), "--json", "--seed", "8").json(), "state_hash"))
                 .isNotEqualTo(first);
     }
 
@@ -192,7 +191,9 @@ class RunCommandTest {
         assertThat(why.exit()).isEqualTo(1);
         assertThat(why.out()).isEmpty();
         assertThat(why.errLines()).hasSize(1);
-        assertThat(why.err()).startsWith("breakwater: order 999999 is not in journal ").contains("highest is 1");
+        assertThat(why.err())
+                .startsWith("breakwater: order 999999 is not in journal ")
+                .contains("highest is 1");
     }
 
     @Test
