@@ -3,8 +3,10 @@ package breakwater.app.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.PrintStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where a command speaks: results on standard output, everything else on standard error.
 final class Console {
@@ -51,10 +53,11 @@ final class Console {
         }
     }
 
-    /// NaN and infinities have no JSON form: they become null.
-    private static Object finite(Object value) {
+    /// NaN and infinities have no JSON form: they become null, and what was null elsewhere stays so.
+    private static Object finite(@Nullable Object value) {
         return switch (value) {
-            case Double d when !Double.isFinite(d) -> com.fasterxml.jackson.databind.node.NullNode.getInstance();
+            case null -> NullNode.getInstance();
+            case Double d when !Double.isFinite(d) -> NullNode.getInstance();
             case Map<?, ?> map -> {
                 java.util.Map<String, Object> copy = new java.util.LinkedHashMap<>();
                 map.forEach((k, v) -> copy.put(String.valueOf(k), finite(v)));
@@ -67,7 +70,7 @@ final class Console {
 
     /// Returns a progress line on standard error, drawn only on a terminal.
     Progress progress(String what, long total) {
-        java.io.@org.jspecify.annotations.Nullable Console terminal = System.console();
+        java.io.@Nullable Console terminal = System.console();
         return new Progress(err, what, total, terminal != null && terminal.isTerminal() && !json);
     }
 }

@@ -52,6 +52,9 @@ final class JournalTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        between("--bytes", bytes, 1 << 16, 1 << 26);
+        between("--stride", stride, 1, bytes);
+        between("--cases", cases, 1, 10_000_000);
         Console console = common.console();
         List<TortureResult> results = new ArrayList<>();
         results.add(JournalTorture.cutEveryByte(seed, bytes, stride));
@@ -86,5 +89,11 @@ final class JournalTestCommand implements Callable<Integer> {
         object.put("results", lines);
         console.object(object);
         return wrong == 0 ? ExitCode.OK : ExitCode.ERROR;
+    }
+
+    private static void between(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw CommandException.usage(option + " must be in [" + least + ", " + most + "] but was " + value);
+        }
     }
 }

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest {
     private static final int ERROR = 1;
     private static final int USAGE = 2;
-    private static final int CONFIGURATION = 4;
     private static final int REFUSED = 6;
 
     private static final String RUN = "run --home HOME ";
@@ -95,6 +94,8 @@ class BadInputTest {
                 Arguments.of("why 1 --home HOME", ERROR, "no journal yet"),
                 Arguments.of("why first --home HOME", USAGE, "first"),
                 Arguments.of("status --home HOME", 3, "nothing runs on"),
+                Arguments.of("journal:test --bytes 20000", USAGE, "--bytes must be in [65536, 67108864]"),
+                Arguments.of("journal:test --stride 0", USAGE, "--stride must be in [1, "),
                 Arguments.of("crash:test --kills 0 --home HOME", USAGE, "--kills must be in [1, 1000000]"));
     }
 
@@ -104,7 +105,7 @@ class BadInputTest {
         Path data = badFiles();
         Files.createDirectories(folder.resolve("nothing"));
         List<Object> words = new ArrayList<>();
-        for (String word : command.trim().split(" +")) {
+        for (String word : command.trim().split(" +", -1)) {
             words.add(word.replace("HOME", home().toString())
                     .replace("DATA", data.toString())
                     .replace("HEADER", folder.resolve("header").toString())
@@ -134,7 +135,8 @@ class BadInputTest {
         Files.write(data.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 75});
         Files.writeString(data.resolve("columns.csv"), "name,colour\napple,red\n");
         Files.writeString(
-                Files.createDirectories(folder.resolve("header")).resolve("header_spot_BTCUSDT_1h.csv"), "open_time_ms,open,high,low,close,volume\n");
+                Files.createDirectories(folder.resolve("header")).resolve("header_spot_BTCUSDT_1h.csv"),
+                "open_time_ms,open,high,low,close,volume\n");
         return data;
     }
 
@@ -142,8 +144,8 @@ class BadInputTest {
     void portInUseIsNamedAndLeavesNoJournal() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            ProgramRun run = ProgramRun.of(
-                    "run", "--for", "1s", "--home", home(), "--metrics-port", "0", "--port", port);
+            ProgramRun run =
+                    ProgramRun.of("run", "--for", "1s", "--home", home(), "--metrics-port", "0", "--port", port);
             refused(run, ERROR, "cannot listen on 127.0.0.1:" + port);
             run = ProgramRun.of("run", "--for", "1s", "--home", home(), "--port", "0", "--metrics-port", port);
             refused(run, ERROR, "cannot listen on 127.0.0.1:" + port);
@@ -175,8 +177,19 @@ class BadInputTest {
         Path out = Files.createDirectory(folder.resolve("out"));
         Files.writeString(out.resolve("mine"), "mine");
         ProgramRun run = ProgramRun.of(
-                "backtest", "--data", data.resolve(MadeHours.NAME), "--start", "2024-02-01", "--end", "2024-02-10",
-                "--strategy", "hold", "--out", out, "--home", home());
+                "backtest",
+                "--data",
+                data.resolve(MadeHours.NAME),
+                "--start",
+                "2024-02-01",
+                "--end",
+                "2024-02-10",
+                "--strategy",
+                "hold",
+                "--out",
+                out,
+                "--home",
+                home());
         refused(run, ERROR, "out exists already");
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files).containsExactly(out.resolve("mine"));
@@ -199,7 +212,9 @@ class BadInputTest {
 
     private static Path segment(Path journal) throws IOException {
         try (Stream<Path> files = Files.list(journal)) {
-            return files.filter(f -> f.toString().endsWith(".journal")).findFirst().orElseThrow();
+            return files.filter(f -> f.toString().endsWith(".journal"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
