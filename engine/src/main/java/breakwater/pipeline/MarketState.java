@@ -40,7 +40,7 @@ final class MarketState implements Venues, Stateful {
         views = new BookView[instruments * sources];
         for (int i = 0; i < instruments; i++) {
             for (int s = 0; s < sources; s++) {
-                views[i * sources + s] = new View(books.book(i, s));
+                views[i * sources + s] = new View(books, i, s);
             }
         }
     }
@@ -130,14 +130,19 @@ final class MarketState implements Venues, Stateful {
     }
 
     /// The book of one venue; its levels may be read only while it is VALID.
-    private record View(VenueBook book) implements BookView {
+    /// Asked for each time: a snapshot read back brings other book objects.
+    private record View(Books books, int instrument, int source) implements BookView {
+        private VenueBook book() {
+            return books.book(instrument, source);
+        }
+
         private OrderBook levels() {
-            return book.levels();
+            return book().levels();
         }
 
         @Override
         public boolean isValid() {
-            return book.state() == BookState.VALID;
+            return book().state() == BookState.VALID;
         }
 
         @Override

@@ -346,4 +346,28 @@ class SessionTest {
                 .containsEntry("unknown_instrument", 1L);
         assertThat(session.engine().prices().fairPrice(0).price()).isNaN();
     }
+
+    @Test
+    void aSessionReadBackStillSendsOrdersToTheBooksItKnows() {
+        Session first = session(settings("hold", 1, MINUTE), InputLog.counting(), SessionListener.none());
+        first.command("desk", new Command.Freeze("test", START + MINUTE), START);
+        BookUpdate snapshot = new BookUpdate().start(true, -1, 10, -1, -1);
+        snapshot.header(0, 0, 10, START, START);
+        snapshot.addBid(99_90000000L, 100_000_000_000L);
+        snapshot.addAsk(100_10000000L, 100_000_000_000L);
+        first.market(snapshot);
+        StateWriter state = new StateWriter(1 << 12);
+        first.write(state);
+        Session second = session(settings("hold", 1, MINUTE), InputLog.counting(), SessionListener.none());
+        second.read(new StateReader(state.toBytes()));
+        assertThat(second.stateHash()).isEqualTo(first.stateHash());
+        for (Session each : List.of(first, second)) {
+            each.command("desk", new Command.ClearBreakers(), START + 1_000_000);
+            BookUpdate change = new BookUpdate().start(false, 11, 11, -1, -1);
+            change.header(0, 0, 11, START + 2_000_000, START + 2_000_000);
+            change.addBid(99_80000000L, 100_000_000L);
+            each.market(change);
+            assertThat(each.engine().execution().orders()).hasSize(1);
+        }
+    }
 }

@@ -16,7 +16,8 @@ final class Ports {
         }
     }
 
-    /// Refuses a port that something listens on: found out only when the server starts, it would leave a journal that
+    /// Refuses a port that something listens on: found out only when the server starts, it would leave a journal
+    /// that
     /// holds nothing but a start.
     static void requireFree(String host, int port) {
         if (port == 0) {

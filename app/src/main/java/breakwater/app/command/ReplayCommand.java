@@ -53,7 +53,6 @@ final class ReplayCommand implements Callable<Integer> {
         object.put("kind", replay.header().kind());
         object.put("records", replay.lastSequence());
         object.put("inputs", report.sequence());
-        object.put("starts", replay.starts());
         object.put("verdicts", report.verdicts());
         object.put("trades", report.account().fills());
         object.put("end_equity", report.account().equityQuote());

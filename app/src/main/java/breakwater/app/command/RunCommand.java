@@ -359,7 +359,7 @@ final class RunCommand implements Callable<Integer> {
         if (prepared.files().isPresent()) {
             return prepared.files().get().open(prepared.header().engine().catalogue());
         }
-        if (session.starts() == 0) {
+        if (session.isFresh()) {
             return new SimulatedFeed(
                     market(),
                     new MarketSegment(seed, 0, prepared.startNanos(), SIMULATED_START_PRICE),
@@ -372,7 +372,10 @@ final class RunCommand implements Callable<Integer> {
         return new SimulatedFeed(
                 market(),
                 new MarketSegment(
-                        seed, session.starts(), resumedAt(prepared, last), price > 0 ? price : SIMULATED_START_PRICE),
+                        seed,
+                        session.resumedAt(),
+                        resumedAt(prepared, last),
+                        price > 0 ? price : SIMULATED_START_PRICE),
                 0,
                 MINUTE);
     }
@@ -385,7 +388,7 @@ final class RunCommand implements Callable<Integer> {
     /// `--for` would be over before it began.
     private static RunLoop.Pace pace(Prepared prepared, JournalledSession session) {
         RunLoop.Pace pace = prepared.pace();
-        if (prepared.files().isPresent() || session.starts() == 0) {
+        if (prepared.files().isPresent() || session.isFresh()) {
             return pace;
         }
         long ahead = resumedAt(prepared, session.session().engine().nowNanos()) - pace.originNanos();

@@ -20,14 +20,12 @@ public final class JournalReplay {
     private final Session session;
     private final long lastSequence;
     private final String chainHash;
-    private final long starts;
 
-    private JournalReplay(RunHeader header, Session session, long lastSequence, String chainHash, long starts) {
+    private JournalReplay(RunHeader header, Session session, long lastSequence, String chainHash) {
         this.header = header;
         this.session = session;
         this.lastSequence = lastSequence;
         this.chainHash = chainHash;
-        this.starts = starts;
     }
 
     /// Replays a journal from its first record.
@@ -44,7 +42,7 @@ public final class JournalReplay {
         try (JournalReader reader = Journal.read(directory)) {
             RunHeader header = header(reader, directory);
             Session session = session(header, InputLog.counting(), listener);
-            return apply(header, session, reader, untilSequence, 0, progress);
+            return apply(header, session, reader, untilSequence, progress);
         }
     }
 
@@ -67,34 +65,24 @@ public final class JournalReplay {
 
     /// Applies what follows the reader's position.
     static JournalReplay apply(
-            RunHeader header,
-            Session session,
-            JournalReader reader,
-            long untilSequence,
-            long starts,
-            LongConsumer progress) {
+            RunHeader header, Session session, JournalReader reader, long untilSequence, LongConsumer progress) {
         InputCodec codec = new InputCodec();
         StateReader in = new StateReader(new byte[0]);
-        long begun = starts;
         while (reader.point().sequence() < untilSequence && reader.next()) {
-            switch (reader.type()) {
-                case RecordType.INPUT -> {
-                    in.reset(reader.buffer(), reader.from(), reader.to());
-                    session.replay(codec.decode(in), reader.sequence());
-                    in.expectEnd();
-                }
-                case RecordType.STARTED -> begun++;
-                default ->
-                    throw new MalformedStateException("record " + reader.sequence() + " of " + reader.file()
-                            + " has type " + reader.type() + ", which this version does not know");
+            if (reader.type() != RecordType.INPUT) {
+                throw new MalformedStateException("record " + reader.sequence() + " of " + reader.file() + " has type "
+                        + reader.type() + ", which this version does not know");
             }
+            in.reset(reader.buffer(), reader.from(), reader.to());
+            session.replay(codec.decode(in), reader.sequence());
+            in.expectEnd();
             if ((reader.sequence() & 0xffff) == 0) {
                 progress.accept(reader.sequence());
             }
         }
         session.recovered();
         return new JournalReplay(
-                header, session, reader.point().sequence(), reader.point().hex(), begun);
+                header, session, reader.point().sequence(), reader.point().hex());
     }
 
     static Session session(RunHeader header, InputLog log, SessionListener listener) {
@@ -131,12 +119,5 @@ public final class JournalReplay {
     /// @return hexadecimal SHA-256
     public String chainHash() {
         return chainHash;
-    }
-
-    /// Returns how often a run began on this journal.
-    ///
-    /// @return count
-    public long starts() {
-        return starts;
     }
 }

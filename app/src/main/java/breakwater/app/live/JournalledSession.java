@@ -22,16 +22,16 @@ public final class JournalledSession implements AutoCloseable {
     private final Journal journal;
     private final Snapshots snapshots;
     private final Session session;
-    private final long starts;
+    private final long resumedAt;
     private long snapshotSequence;
 
     private JournalledSession(
-            RunHeader header, Journal journal, Snapshots snapshots, Session session, long starts, long snapshot) {
+            RunHeader header, Journal journal, Snapshots snapshots, Session session, long resumedAt, long snapshot) {
         this.header = header;
         this.journal = journal;
         this.snapshots = snapshots;
         this.session = session;
-        this.starts = starts;
+        this.resumedAt = resumedAt;
         this.snapshotSequence = snapshot;
     }
 
@@ -62,7 +62,6 @@ public final class JournalledSession implements AutoCloseable {
             JournalledSession result = journal.lastSequence() == 0
                     ? fresh(journal, snapshots, wanted, listener)
                     : recovered(directory, journal, snapshots, wanted, listener, notes);
-            journal.append(RecordType.STARTED, new byte[0], 0, 0);
             journal.force();
             opened = true;
             return result;
@@ -99,25 +98,22 @@ public final class JournalledSession implements AutoCloseable {
         Session session = JournalReplay.session(found, new JournalLog(journal), gate);
         Optional<Snapshot> snapshot = snapshots.latestValid(journal.lastSequence(), notes);
         long from = 0;
-        long starts = 0;
         if (snapshot.isPresent()) {
             StateReader in = new StateReader(snapshot.get().state());
-            starts = in.getLong();
             session.read(in);
             in.expectEnd();
             from = snapshot.get().point().sequence();
         }
-        JournalReplay replay;
         try (JournalReader reader = Journal.read(directory, from + 1)) {
             if (from == 0 && !reader.next()) {
                 throw new MalformedStateException("journal " + directory + " has no header");
             }
-            replay = JournalReplay.apply(found, session, reader, journal.lastSequence(), starts, n -> {});
+            JournalReplay.apply(found, session, reader, journal.lastSequence(), n -> {});
         }
         gate.live = true;
         notes.accept("recovered " + journal.lastSequence() + " records"
                 + (from > 0 ? ", " + from + " of them from a snapshot" : ""));
-        return new JournalledSession(found, journal, snapshots, session, replay.starts(), from);
+        return new JournalledSession(found, journal, snapshots, session, journal.lastSequence(), from);
     }
 
     /// Keeps a listener from hearing the past.
@@ -157,7 +153,6 @@ public final class JournalledSession implements AutoCloseable {
     public void snapshot() throws IOException {
         journal.force();
         StateWriter out = new StateWriter(1 << 16);
-        out.putLong(starts + 1);
         session.write(out);
         snapshots.write(journal.head(), out.buffer(), 0, out.length());
         snapshotSequence = journal.lastSequence();
@@ -191,11 +186,18 @@ public final class JournalledSession implements AutoCloseable {
         return header;
     }
 
-    /// Returns how often a run began on this journal before this one.
+    /// Returns whether the journal held nothing but its header when it was opened.
     ///
-    /// @return count, 0 for a fresh journal
-    public long starts() {
-        return starts;
+    /// @return true at the first start
+    public boolean isFresh() {
+        return resumedAt <= 1;
+    }
+
+    /// Returns the last record the journal held when it was opened: another number at every start.
+    ///
+    /// @return sequence number, 0 for a fresh journal
+    public long resumedAt() {
+        return resumedAt;
     }
 
     @Override

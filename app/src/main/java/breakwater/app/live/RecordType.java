@@ -6,8 +6,6 @@ final class RecordType {
     static final int HEADER = 1;
     /// An input in its canonical bytes.
     static final int INPUT = 2;
-    /// A run began; empty. Counts the stretches of a simulated market.
-    static final int STARTED = 3;
 
     private RecordType() {}
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,11 +74,9 @@ class RunCommandTest {
             assertThat(replay.get(name)).as(name).isEqualTo(run.get(name));
         }
         assertThat(replay.get("records")).isEqualTo(run.get("journal_records"));
-        assertThat(replay.get("starts").asInt()).isEqualTo(1);
     }
 
     @Test
-    @Disabled("after a snapshot MarketState looks at books that Books.read has replaced: no order leaves any more")
     void sameCommandOnTheSameHomeGoesOn() {
         Path home = folder.resolve("home");
         JsonNode first = simulated(home, "--json").json();
@@ -92,7 +89,6 @@ class RunCommandTest {
         assertThat(second.get("journal_records").asLong())
                 .isGreaterThan(first.get("journal_records").asLong() + 10_000);
         JsonNode replay = replay(home);
-        assertThat(replay.get("starts").asInt()).isEqualTo(2);
         assertThat(text(replay, "state_hash")).isEqualTo(text(second, "state_hash"));
         assertThat(text(replay, "chain_hash")).isEqualTo(text(second, "chain_hash"));
     }
@@ -135,7 +131,6 @@ class RunCommandTest {
             assertThat(rest.get(name)).as(name).isEqualTo(whole.get(name));
         }
         assertThat(text(replay(home), "state_hash")).isEqualTo(text(rest, "state_hash"));
-        assertThat(replay(home).get("starts").asInt()).isEqualTo(2);
     }
 
     @Test
