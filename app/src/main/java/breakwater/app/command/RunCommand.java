@@ -449,7 +449,7 @@ final class RunCommand implements Callable<Integer> {
         object.put("total_return", account.equityQuote() / account.startEquityQuote() - 1);
         object.put("fees", account.feesQuote());
         object.put("turnover", account.turnoverQuote() / account.startEquityQuote());
-        object.put("max_drawdown", -account.drawdownFraction());
+        object.put("drawdown", -account.drawdownFraction());
         object.put("alerts", listener.counts());
         object.put("journal", journal.toString());
         object.put("journal_records", session.journal().lastSequence());

@@ -88,6 +88,7 @@ class RunCommandTest {
                 .isGreaterThan(first.get("market_events").asLong() + 10_000);
         assertThat(second.get("journal_records").asLong())
                 .isGreaterThan(first.get("journal_records").asLong() + 10_000);
+        assertThat(second.get("verdicts").has("out_of_order")).isFalse();
         JsonNode replay = replay(home);
         assertThat(text(replay, "state_hash")).isEqualTo(text(second, "state_hash"));
         assertThat(text(replay, "chain_hash")).isEqualTo(text(second, "chain_hash"));

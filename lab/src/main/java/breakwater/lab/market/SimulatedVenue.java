@@ -69,8 +69,10 @@ final class SimulatedVenue {
         this.nowNanos = segment.startNanos();
         // Ids begin at another place in each segment, as at a venue that was there before us.
         CounterRandom ids = own.split("ids");
-        this.bookId = ids.nextInt(1_000_000, 2_000_000);
-        this.tradeId = ids.nextInt(1_000_000, 2_000_000);
+        // A venue's numbers never fall: a later stretch of the same market begins above all of an earlier one.
+        long begun = 2_000_000L * segment.epoch();
+        this.bookId = begun + ids.nextInt(1_000_000, 2_000_000);
+        this.tradeId = begun + ids.nextInt(1_000_000, 2_000_000);
         generate();
     }
 
