@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "7",
+            defaultValue = "2",
             description = "Seed of the simulated market (default: ${DEFAULT-VALUE}).")
     private long seed;
 
