@@ -1,0 +1,3 @@
+/// What several tests of this module read or measure with.
+@org.jspecify.annotations.NullMarked
+package breakwater.math.testing;
