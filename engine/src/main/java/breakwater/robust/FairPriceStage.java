@@ -1,5 +1,6 @@
 package breakwater.robust;
 
+import breakwater.math.stats.MedianCertificate;
 import breakwater.math.stats.WeightedMedian;
 import breakwater.model.Catalogue;
 import breakwater.model.MalformedStateException;
@@ -10,7 +11,8 @@ import java.util.Arrays;
 
 /// The fair price of every instrument: the trust-weighted median of what its fresh sources said last.
 ///
-/// Each source speaks once, however often it sends, and however far off it is, it moves the price no farther than
+/// Each source speaks once, however often it sends, and however far off it is, it moves the price no farther
+/// than
 /// to
 /// the nearest honest neighbour. New risk needs enough sources close to the price: two sources far apart have a
 /// middle
@@ -96,7 +98,8 @@ public final class FairPriceStage implements Stateful {
     /// @param price units of quote currency, positive and finite
     /// @param atNanos engine time
     /// @return the instrument's live fair price
-    /// @throws IllegalArgumentException if the price is not positive and finite, or the source not configured for
+    /// @throws IllegalArgumentException if the price is not positive and finite, or the source not configured
+    /// for
     /// the instrument: admission let pass what it must not
     public FairPrice onPrice(int instrument, int source, double price, long atNanos) {
         if (!(price > 0 && price < Double.POSITIVE_INFINITY)) {
@@ -175,6 +178,31 @@ public final class FairPriceStage implements Stateful {
             }
         }
         fair.set(price, messageNanos, fresh, agreeing, agreeing >= required[instrument]);
+    }
+
+    /// Returns the certificate of the present fair price: how far the sources that count now could have moved
+    /// it.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param lying sources that may have said anything, at least 0
+    /// @return bound in units of quote currency on the difference to what the price would be, had any `lying`
+    /// of them
+    /// spoken otherwise; infinite where they hold half of the weight, NaN while there is no fresh source
+    public double largestShift(int instrument, int lying) {
+        int fresh = gather(instrument, asOfNanos[instrument] - settings.maxAgeNanos());
+        return fresh == 0 ? Double.NaN : MedianCertificate.largestShift(sortedPrices, sortedTrust, fresh, lying);
+    }
+
+    private int gather(int instrument, long oldest) {
+        int fresh = 0;
+        int base = instrument * sources;
+        for (int s = 0; s < sources; s++) {
+            int pair = base + s;
+            if (heard[pair] && nanos[pair] >= oldest && trust[s] > 0) {
+                fresh = WeightedMedian.insert(sortedPrices, sortedTrust, fresh, prices[pair], trust[s]);
+            }
+        }
+        return fresh;
     }
 
     /// Returns the fair price of an instrument.

@@ -89,6 +89,26 @@ class FairPriceStageTest {
     }
 
     @Test
+    void theCertificateHoldsWhateverOneLiarSays() {
+        FairPriceStage stage = stage(5);
+        double[] honest = {100, 100.1, 100.2, 100.4, 100.7};
+        for (int source = 0; source < 5; source++) {
+            stage.onPrice(0, source, honest[source], SECOND);
+        }
+        double certified = stage.largestShift(0, 1);
+        assertEquals(0.2, certified, RELATIVE_1E_12 * 100);
+        assertTrue(Double.isInfinite(stage.largestShift(0, 3)));
+        for (int liar = 0; liar < 5; liar++) {
+            for (double lie : new double[] {1, 100.15, 100.3, 1e9}) {
+                double shift = Math.abs(stage.onPrice(0, liar, lie, SECOND).price() - 100.2);
+                assertTrue(shift <= certified + 1e-12, "liar " + liar + " saying " + lie + " moved it by " + shift);
+            }
+            stage.onPrice(0, liar, honest[liar], SECOND);
+        }
+        assertTrue(Double.isNaN(stage(2).largestShift(0, 1)));
+    }
+
+    @Test
     void aSourceThatGoesDownIsNotFreshUntilItSpeaks() {
         FairPriceStage stage = stage(2);
         stage.onPrice(0, 0, 100, SECOND);
