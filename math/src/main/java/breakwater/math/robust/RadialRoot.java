@@ -12,6 +12,13 @@ final class RadialRoot {
     private static final int MOST_ITERATIONS = 1000;
     private static final int MOST_HALVINGS = 8;
 
+    /// Where all rows lie close to a line the means crawl from point to point: every so often the best point
+    /// near by is
+    /// taken instead.
+    private static final int STUCK = 30;
+
+    private static final int POINTS_TRIED = 64;
+
     /// Step in units of the spread of a column; Newton squares it, so what is left is rounding.
     private static final double STEP = 1e-12;
 
@@ -59,6 +66,9 @@ final class RadialRoot {
         int previousNearest = -1;
         for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
             boolean newton = iteration > MEANS_FIRST;
+            if (pointed && iteration % STUCK == 0) {
+                goToLowestPoint();
+            }
             system.evaluate(location, newton);
             int nearest = system.nearest;
             if (pointed && nearest == previousNearest && !visited[nearest]) {
@@ -98,6 +108,49 @@ final class RadialRoot {
     private boolean pointBalances(int index) {
         system.evaluate(system.points[index], false);
         return system.pullNorm() <= system.coincident * (1 + STEP);
+    }
+
+    /// Moves to the point with the least sum of distances among those near, if that is less than here.
+    private void goToLowestPoint() {
+        double[] origin = location.clone();
+        double lowest = sumOfDistances(origin);
+        double passed = -1;
+        for (int tried = 0; tried < POINTS_TRIED; tried++) {
+            double next = Double.POSITIVE_INFINITY;
+            int candidate = -1;
+            for (int i = 0; i < system.points.length; i++) {
+                double distance = distance(system.points[i], origin);
+                if (distance > passed && distance < next) {
+                    next = distance;
+                    candidate = i;
+                }
+            }
+            if (candidate < 0) {
+                return;
+            }
+            passed = next;
+            double sum = sumOfDistances(system.points[candidate]);
+            if (sum < lowest) {
+                lowest = sum;
+                System.arraycopy(system.points[candidate], 0, location, 0, location.length);
+            }
+        }
+    }
+
+    private double sumOfDistances(double[] from) {
+        double sum = 0;
+        for (int i = 0; i < system.points.length; i++) {
+            sum += system.weights[i] * distance(system.points[i], from);
+        }
+        return sum;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double squares = 0;
+        for (int j = 0; j < a.length; j++) {
+            squares += (a[j] - b[j]) * (a[j] - b[j]);
+        }
+        return Math.sqrt(squares);
     }
 
     private boolean newtonStep() {

@@ -193,6 +193,36 @@ class RobustLocationPropertiesTest {
     }
 
     @Test
+    void theGeometricMedianIsFoundInAwkwardPlaces() {
+        CounterRandom random = CounterRandom.of(SEED);
+        for (int trial = 0; trial < 5000; trial++) {
+            double[][] rows = awkward(random, trial % 5);
+            double[] weights = random.doubles(rows.length, 0.1, 1.1).toArray();
+            GeometricMedian.Fit fit = GeometricMedian.fit(rows, weights);
+            assertThat(fit.converged()).as("seed " + SEED + ", trial " + trial).isTrue();
+            assertThat(fit.gradientNorm()).isLessThanOrEqualTo(1e-10);
+        }
+    }
+
+    /// By kind: round, on a grid, near a line, columns of unlike size, on a line.
+    private static double[][] awkward(CounterRandom random, int kind) {
+        double[][] rows = new double[1 + random.nextInt(12)][2 + random.nextInt(4)];
+        for (double[] row : rows) {
+            double along = random.nextGaussian();
+            for (int j = 0; j < row.length; j++) {
+                row[j] = switch (kind) {
+                    case 0 -> random.nextGaussian();
+                    case 1 -> random.nextInt(3);
+                    case 2 -> along * (j + 1) + 1e-7 * random.nextGaussian();
+                    case 3 -> random.nextGaussian() * StrictMath.pow(10, 3 * j - 4);
+                    default -> along * (j + 1);
+                };
+            }
+        }
+        return rows;
+    }
+
+    @Test
     void theCertificateHoldsWhateverFewerThanHalfTheBlocksSay() {
         CounterRandom random = CounterRandom.of(SEED);
         double[] honest = Samples.heavy(random, 110);
