@@ -245,7 +245,7 @@ final class RunCommand implements Callable<Integer> {
                             + environment.apiHost() + ":" + scrape.port() + "/metrics");
                     loop.run();
                 } finally {
-                    RunningInstance.delete(common.home());
+                    RunningInstance.delete(common.home(), journal);
                 }
                 if (session.sinceSnapshot() > 0) {
                     session.snapshot();
@@ -384,7 +384,8 @@ final class RunCommand implements Callable<Integer> {
         return Math.max(prepared.startNanos(), lastNanos + SECOND);
     }
 
-    /// A simulated market that goes on where the journal ends, ahead of its clock, takes the clock along: otherwise
+    /// A simulated market that goes on where the journal ends, ahead of its clock, takes the clock along:
+    /// otherwise
     /// `--for` would be over before it began.
     private static RunLoop.Pace pace(Prepared prepared, JournalledSession session) {
         RunLoop.Pace pace = prepared.pace();
