@@ -7,6 +7,12 @@
 ///                  |             breakers return commands, applied here and nowhere else
 ///               verdict
 ///
+/// One path per arrow, each a small class that joins stages and decides nothing of its own: `AdmissionPath`
+/// (event to
+/// verdict), `MarketPath` (event to the price of one source), `PricePath` (to the fair price), `AccountPath`
+/// (account
+/// to breakers and their commands), `CommandPath` (commands applied), `DecisionPath` (agent, risk, order).
+///
 /// Same inputs, same bytes: no I/O, no clock, no hidden randomness.
 @NullMarked
 package breakwater.pipeline;

@@ -1,0 +1,105 @@
+package breakwater.pipeline;
+
+import breakwater.execution.ExecutionStage;
+import breakwater.model.Command;
+import breakwater.model.Effect;
+import breakwater.model.Effect.Severity;
+import breakwater.model.Effects;
+import breakwater.model.OperatorCommand;
+import breakwater.risk.Breakers;
+
+/// Applies commands of people and of breakers; nothing else changes what the account may do.
+final class CommandPath {
+    private static final String BREAKER = "breaker";
+
+    private final EngineClock clock;
+    private final Restrictions restrictions;
+    private final Breakers breakers;
+    private final ExecutionStage execution;
+
+    CommandPath(EngineClock clock, Restrictions restrictions, Breakers breakers, ExecutionStage execution) {
+        this.clock = clock;
+        this.restrictions = restrictions;
+        this.breakers = breakers;
+        this.execution = execution;
+    }
+
+    /// Applies what a person or a program ordered, and writes down who did.
+    void onOperator(OperatorCommand order, long sequence, Effects effects) {
+        Command command = order.command();
+        effects.add(new Effect.AuditEntry(order.actor(), actionOf(command), command.toString()));
+        apply(command, order.actor(), sequence, effects);
+    }
+
+    /// Applies what a breaker returned. The breaker keeps its own cool-down, so nothing is kept here.
+    void onBreaker(Command command, long sequence, Effects effects) {
+        apply(command, BREAKER, sequence, effects);
+    }
+
+    private void apply(Command command, String actor, long sequence, Effects effects) {
+        boolean operator = !actor.equals(BREAKER);
+        switch (command) {
+            case Command.Freeze(String reason, long until) -> {
+                if (operator) {
+                    restrictions.freeze(until);
+                }
+                alert(Severity.WARNING, "freeze", reason, until, effects);
+            }
+            case Command.RollBack(String reason, long until) -> {
+                // There is no model yet to roll back; what remains of the action is the freeze of new risk.
+                if (operator) {
+                    restrictions.freeze(until);
+                }
+                alert(Severity.CRITICAL, "roll_back", reason, until, effects);
+            }
+            case Command.Halt(String reason, long until) -> {
+                if (operator) {
+                    restrictions.halt(until);
+                }
+                execution.cancelAll(clock.nowNanos(), effects);
+                alert(Severity.CRITICAL, "halt", reason, until, effects);
+            }
+            case Command.Reduce(String reason, double limit, long until) -> {
+                execution.reduce(limit, restrictions.permission(), sequence, clock.nowNanos(), effects);
+                alert(Severity.CRITICAL, "reduce", reason, until, effects);
+            }
+            case Command.SkipLearning(String reason, long until) ->
+                alert(Severity.WARNING, "skip_learning", reason, until, effects);
+            case Command.DisableBreaker(String breaker, long until) -> disable(breaker, until, actor, effects);
+            case Command.ClearBreakers() -> clear(actor, effects);
+            case Command.Liquidate(String reason) -> {
+                execution.liquidate(reason, sequence, clock.nowNanos(), effects);
+                alert(Severity.CRITICAL, "liquidate", reason, clock.nowNanos(), effects);
+            }
+        }
+    }
+
+    private void disable(String breaker, long untilNanos, String actor, Effects effects) {
+        if (breakers.disable(breaker, untilNanos, actor, clock.nowNanos())) {
+            alert(Severity.CRITICAL, "breaker_disabled", breaker + " by " + actor, untilNanos, effects);
+        }
+    }
+
+    private void clear(String actor, Effects effects) {
+        breakers.clear(clock.nowNanos());
+        restrictions.clear();
+        alert(Severity.CRITICAL, "breakers_cleared", "by " + actor, clock.nowNanos(), effects);
+    }
+
+    private static void alert(Severity severity, String code, String detail, long untilNanos, Effects effects) {
+        effects.add(new Effect.Alert(severity, code, detail + " until " + untilNanos));
+    }
+
+    private static String actionOf(Command command) {
+        return switch (command) {
+            case Command.Freeze _ -> "freeze";
+            case Command.RollBack _ -> "roll_back";
+            case Command.Halt _ -> "halt";
+            case Command.Reduce _ -> "reduce";
+            case Command.SkipLearning _ -> "skip_learning";
+            case Command.DisableBreaker _ -> "disable_breaker";
+            case Command.ClearBreakers _ -> "clear_breakers";
+            case Command.Liquidate _ -> "liquidate";
+        };
+    }
+}
