@@ -1,11 +1,7 @@
 package breakwater.app.command;
 
-import breakwater.admission.AdmissionSettings;
 import breakwater.agent.AgentSettings;
 import breakwater.agent.Agents;
-import breakwater.execution.ExecutionSettings;
-import breakwater.execution.PaperSettings;
-import breakwater.ingest.BookSettings;
 import breakwater.lab.backtest.Backtest;
 import breakwater.lab.backtest.DataFile;
 import breakwater.lab.backtest.DataVerdict;
@@ -38,8 +34,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /// `backtest`: a strategy over recorded bars.
@@ -51,12 +51,16 @@ import picocli.CommandLine.Option;
             "Runs a strategy over recorded bars, with the engine that also trades.",
             "An order decided at the end of a bar fills at the open of the next one. Without --risk-profile the strategy's",
             "own weights are traded and the breakers only observe; with one, its limits and breakers act."
-        })
+        },
+        defaultValueProvider = BacktestCommand.Defaults.class)
 final class BacktestCommand implements Callable<Integer> {
     private static final long DAY_NANOS = 86_400_000_000_000L;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private AccountOptions account = new AccountOptions();
 
     @Option(
             names = "--symbol",
@@ -76,27 +80,6 @@ final class BacktestCommand implements Callable<Integer> {
     private String end = "";
 
     @Option(
-            names = "--capital",
-            paramLabel = "AMOUNT",
-            defaultValue = "100000",
-            description = "Money at the start, in quote currency (default: ${DEFAULT-VALUE}).")
-    private double capital;
-
-    @Option(
-            names = "--strategy",
-            paramLabel = "NAME",
-            defaultValue = "trend_vol",
-            description = "Strategy (default: ${DEFAULT-VALUE}).")
-    private String strategy = "";
-
-    @Option(
-            names = "--risk-profile",
-            paramLabel = "NAME",
-            defaultValue = "none",
-            description = "none, conservative, balanced or aggressive (default: ${DEFAULT-VALUE}).")
-    private String riskProfile = "";
-
-    @Option(
             names = "--data",
             paramLabel = "PATH",
             description = "File, folder or imported history (default: what data:import stored below --home).")
@@ -113,20 +96,6 @@ final class BacktestCommand implements Callable<Integer> {
             paramLabel = "SPAN",
             description = "Length of the bars, such as 1m or 1h (default: the finest that covers the window).")
     private Optional<String> interval = Optional.empty();
-
-    @Option(
-            names = "--fee-bps",
-            paramLabel = "BPS",
-            defaultValue = "0",
-            description = "Fee per fill in basis points of its value (default: ${DEFAULT-VALUE}).")
-    private double feeBps;
-
-    @Option(
-            names = "--slippage-bps",
-            paramLabel = "BPS",
-            defaultValue = "0",
-            description = "How much worse than the open orders fill (default: ${DEFAULT-VALUE}).")
-    private double slippageBps;
 
     @Option(
             names = "--seed",
@@ -152,39 +121,33 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = common.console();
         HistoryRequest request = request();
-        RiskSettings risk = RiskChoice.of(riskProfile, common.settings());
-        if (!(capital > 0 && capital <= 9e10)) {
-            throw CommandException.usage("--capital must be above 0 and at most 9e10 but was " + capital);
-        }
-        Strategies.check(strategy);
+        RiskSettings risk = account.risk(common.settings());
+        account.check();
         if (trials < 1) {
             throw CommandException.usage("--trials must be at least 1 but was " + trials);
         }
-        PaperSettings paper = Costs.of(feeBps, slippageBps);
         Selection chosen = select(request);
         Catalogue catalogue = new Catalogue(
                 List.of(Instrument.of(0, request.symbol())),
                 List.of(new Source(0, chosen.series().venue(), Source.ChecksumRule.NONE)));
         Selection selection = chosen.withIds(0, 0);
         long intervalNanos = selection.series().interval().nanos();
-        EngineSettings settings = new EngineSettings(
+        EngineSettings settings = account.engine(
                 catalogue,
-                strategy,
                 new AgentSettings(DAY_NANOS, seed),
-                AdmissionSettings.defaults(),
-                BookSettings.defaults(),
                 FairPriceSettings.forBars(intervalNanos),
                 risk,
-                ExecutionSettings.defaults(),
-                paper,
-                Money.ofDouble(capital),
-                request.startNanos(),
-                true);
+                request.startNanos());
         Places places = new Places(request.startNanos());
         Backtest.Outcome outcome;
         try (Progress progress = console.progress("backtest", selection.bars().size())) {
             outcome = Backtest.run(
-                    settings, Agents.create(strategy), selection.warmUp(), selection.bars(), places, progress::at);
+                    settings,
+                    Agents.create(account.strategy()),
+                    selection.warmUp(),
+                    selection.bars(),
+                    places,
+                    progress::at);
         }
         return report(console, request, selection, settings, outcome, places);
     }
@@ -238,8 +201,8 @@ final class BacktestCommand implements Callable<Integer> {
                 String.format(
                         Locale.ROOT,
                         "Fee %.2f bp and slippage %.2f bp of the value of every fill.",
-                        feeBps,
-                        slippageBps));
+                        account.feeBps(),
+                        account.slippageBps()));
         Manifest manifest = manifest(request, selection, settings, outcome);
         RunResult result = RunResult.of(manifest, verdict, outcome.curve(), outcome.ledger());
         Path folder = ResultFolder.write(folder(request), result);
@@ -259,10 +222,11 @@ final class BacktestCommand implements Callable<Integer> {
         values.put("agent", settings.agent().toString());
         return new Manifest(
                 "backtest --symbol " + request.symbol() + " --start " + start + " --end " + end + " --capital "
-                        + capital + " --strategy " + strategy + " --risk-profile " + riskProfile + " --fee-bps "
-                        + feeBps + " --slippage-bps " + slippageBps + " --seed " + seed,
+                        + account.capital() + " --strategy " + account.strategy() + " --risk-profile "
+                        + account.riskProfile() + " --fee-bps "
+                        + account.feeBps() + " --slippage-bps " + account.slippageBps() + " --seed " + seed,
                 Version.text(),
-                strategy,
+                account.strategy(),
                 request.symbol(),
                 selection.series().venue(),
                 selection.series().interval().toString(),
@@ -293,7 +257,7 @@ final class BacktestCommand implements Callable<Integer> {
         if (out.isPresent()) {
             return out.get();
         }
-        String name = strategy + "-" + request.symbol().replace('/', '-') + "-" + start + "-" + end;
+        String name = account.strategy() + "-" + request.symbol().replace('/', '-') + "-" + start + "-" + end;
         return ResultFolder.free(common.home().resolve("results"), name);
     }
 
@@ -307,7 +271,7 @@ final class BacktestCommand implements Callable<Integer> {
             Selection selection, RunResult result, Backtest.Outcome outcome, Map<String, Long> verdicts, Path folder) {
         Performance performance = result.performance();
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("strategy", strategy);
+        object.put("strategy", account.strategy());
         object.put(
                 "symbol", outcome.engine().settings().catalogue().instrument(0).symbol());
         object.put("venue", selection.series().venue());
@@ -316,7 +280,7 @@ final class BacktestCommand implements Callable<Integer> {
         object.put("start", start);
         object.put("end", end);
         object.put("bars", (long) selection.bars().size());
-        object.put("capital", capital);
+        object.put("capital", account.capital());
         object.put("end_equity", performance.endEquityQuote());
         object.putAll(performance.strategy().values());
         object.put("turnover", performance.turnover());
@@ -329,7 +293,7 @@ final class BacktestCommand implements Callable<Integer> {
         object.put("verdicts", verdicts);
         object.put("warm_up_verdicts", outcome.warmUpVerdicts());
         object.put("missing_intervals", outcome.engine().verdicts().missingIntervals(0));
-        object.put("risk_profile", riskProfile);
+        object.put("risk_profile", account.riskProfile());
         object.put("alerts", outcome.alerts());
         object.put("trials", trials);
         object.put("seed", seed);
@@ -358,11 +322,11 @@ final class BacktestCommand implements Callable<Integer> {
         selection.notes().forEach(note -> console.say("note      " + note));
         console.say("fills     " + result.verdict().fillModel());
         console.say("costs     " + result.verdict().costs());
-        console.say("risk      profile " + riskProfile
-                + (riskProfile.equals("none") ? ": limits wide, breakers observe only" : ""));
+        console.say("risk      profile " + account.riskProfile()
+                + (account.riskProfile().equals("none") ? ": limits wide, breakers observe only" : ""));
         console.say("trials    " + trials);
         console.say("");
-        console.say(String.format(Locale.ROOT, "%-24s %14s %14s", "", strategy, "buy and hold"));
+        console.say(String.format(Locale.ROOT, "%-24s %14s %14s", "", account.strategy(), "buy and hold"));
         row(console, "total return", percent(mine.totalReturn()), percent(hold.totalReturn()));
         row(console, "Sharpe, daily", number(mine.sharpeDaily()), number(hold.sharpeDaily()));
         row(console, "Sharpe, hourly", number(mine.sharpeHourly()), number(hold.sharpeHourly()));
@@ -392,5 +356,17 @@ final class BacktestCommand implements Callable<Integer> {
 
     private static String number(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.2f", value) : "-";
+    }
+
+    /// The strategy by itself: without limits and without costs.
+    static final class Defaults implements IDefaultValueProvider {
+        @Override
+        public @Nullable String defaultValue(ArgSpec option) {
+            return switch (option instanceof OptionSpec named ? named.longestName() : "") {
+                case AccountOptions.RISK_PROFILE -> "none";
+                case AccountOptions.FEE_BPS -> "0";
+                default -> null;
+            };
+        }
     }
 }

@@ -8,10 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Asks the instance that runs on this home how it is.",
-            "Exit code 3 if none runs, 7 if a breaker or missing agreement forbids new risk."
+            "Asks every instance that runs on this home how it is.",
+            "Exit code 3 if none runs, 7 if a breaker or missing agreement forbids new risk in one of them."
         })
 final class StatusCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -32,29 +33,47 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    private record Answer(RunningInstance instance, JsonNode health, JsonNode report) {
+        boolean tradingAllowed() {
+            return report.path("account").path("trading_allowed").asBoolean(false);
+        }
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<RunningInstance> instance = RunningInstance.find(common.home());
-        if (instance.isEmpty()) {
+        List<RunningInstance> instances = RunningInstance.all(common.home());
+        if (instances.isEmpty()) {
             throw new CommandException(ExitCode.NOT_RUNNING, "nothing runs on " + common.home());
         }
-        JsonNode health = get(instance.get(), "/api/health");
-        JsonNode report = get(instance.get(), "/api/report");
-        JsonNode account = report.path("account");
-        boolean allowed = account.path("trading_allowed").asBoolean(false);
+        List<Answer> answers = new ArrayList<>();
+        for (RunningInstance instance : instances) {
+            answers.add(new Answer(instance, get(instance, "/api/health"), get(instance, "/api/report")));
+        }
         Console console = common.console();
+        console.object(
+                Map.of("instances", answers.stream().map(StatusCommand::json).toList()));
+        answers.forEach(answer -> say(console, answer));
+        return answers.stream().allMatch(Answer::tradingAllowed) ? ExitCode.OK : ExitCode.BREAKER_OPEN;
+    }
+
+    private static Map<String, Object> json(Answer answer) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("pid", instance.get().pid());
-        object.put("api_port", (long) instance.get().apiPort());
-        object.put("metrics_port", (long) instance.get().metricsPort());
-        object.put("journal", instance.get().journal());
-        object.put("health", JSON.convertValue(health, Map.class));
-        object.put("report", JSON.convertValue(report, Map.class));
-        console.object(object);
-        console.say("process   " + instance.get().pid() + ", api on port "
-                + instance.get().apiPort() + ", metrics on port "
-                + instance.get().metricsPort());
-        for (JsonNode component : health.path("components")) {
+        object.put("pid", answer.instance().pid());
+        object.put("api_port", (long) answer.instance().apiPort());
+        object.put("metrics_port", (long) answer.instance().metricsPort());
+        object.put("journal", answer.instance().journal());
+        object.put("health", JSON.convertValue(answer.health(), Map.class));
+        object.put("report", JSON.convertValue(answer.report(), Map.class));
+        return object;
+    }
+
+    private static void say(Console console, Answer answer) {
+        RunningInstance instance = answer.instance();
+        JsonNode account = answer.report().path("account");
+        console.say("process   " + instance.pid() + ", api on port " + instance.apiPort() + ", metrics on port "
+                + instance.metricsPort());
+        console.say("journal   " + instance.journal());
+        for (JsonNode component : answer.health().path("components")) {
             console.say("health    " + component.path("name").asText() + ": "
                     + component.path("detail").asText());
         }
@@ -65,10 +84,9 @@ final class StatusCommand implements Callable<Integer> {
                 100 * account.path("drawdown_fraction").asDouble(),
                 account.path("leverage").asDouble()));
         console.say("trading   "
-                + (allowed
+                + (answer.tradingAllowed()
                         ? "allowed"
                         : "blocked by " + account.path("blocked_by").asText("unknown")));
-        return allowed ? ExitCode.OK : ExitCode.BREAKER_OPEN;
     }
 
     private static JsonNode get(RunningInstance instance, String path) throws IOException, InterruptedException {

@@ -2,62 +2,67 @@ package breakwater.app.live;
 
 import breakwater.journal.JournalFailedException;
 import breakwater.journal.JournalListener;
+import breakwater.journal.JournalRefusedException;
 import breakwater.math.random.CounterRandom;
+import breakwater.model.Command;
+import breakwater.model.MalformedStateException;
+import breakwater.pipeline.ReplayDivergenceException;
+import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 /// Real processes, really killed: the promise of the journal held against the whole program.
+///
+/// After each kill a copy of what the process left is recovered, must hold what was acknowledged, and trades on
+/// for a
+/// while; a replay of the whole copy from its first record must then give the same state. What a snapshot
+/// forgets
+/// shows only in what comes after it, so the equality of the recovered states alone would not be enough.
 public final class CrashTest {
-    private static final int BARS = 120_000;
-    /// Event time per real time: the made feed lasts about twelve seconds, so that most kills hit a run at work.
-    private static final String SPEED = "600000";
-    private static final String SNAPSHOT_EVERY = "10000";
-    private static final long MOST_DELAY_NANOS = 1_200_000_000L;
     private static final int MOST_FAILURES = 20;
+    /// A market without end starts afresh now and then: each check replays the whole journal.
+    private static final int KILLS_PER_HOME = 8;
+
+    private static final long CONTINUED_FRAMES = 1_000;
 
     private final Path folder;
-    private final Path feed;
+    private final CrashFeed feed;
     private final CounterRandom random;
     private final List<String> failures = new ArrayList<>();
     private long acknowledged;
     private long lost;
     private long differentStates;
     private long differentEnds;
+    private long tradedOn;
     private int whileWriting;
     private int completed;
 
     /// What came of it.
     ///
+    /// @param feed what the runs traded on
     /// @param kills processes killed
     /// @param whileWriting of those, how many had acknowledged something since their start
     /// @param acknowledged inputs acknowledged before the kills
     /// @param lost of those, how many the journal did not hold afterwards
-    /// @param differentStates recoveries whose state was not that of a replay from the first record
+    /// @param differentStates recoveries that went on to another state than a replay from the first record
+    /// @param tradedOn recoveries from a snapshot that filled an order after it
     /// @param completed runs that reached the end of the feed
     /// @param differentEnds of those, how many ended in another state than a run never killed
     /// @param failures the first failures, one line each
     public record Result(
+            String feed,
             int kills,
             int whileWriting,
             long acknowledged,
             long lost,
             long differentStates,
+            long tradedOn,
             int completed,
             long differentEnds,
             List<String> failures) {
@@ -65,181 +70,200 @@ public final class CrashTest {
         public Result {
             failures = List.copyOf(failures);
         }
+
+        /// Returns whether the journal kept its promise.
+        ///
+        /// @return false if anything was lost or became different
+        public boolean good() {
+            return lost == 0 && differentStates == 0 && differentEnds == 0;
+        }
     }
 
-    private CrashTest(Path folder, Path feed, long seed) {
+    private CrashTest(Path folder, CrashFeed feed, long seed) {
         this.folder = folder;
         this.feed = feed;
         random = CounterRandom.of(seed).split("crash-test");
     }
 
-    /// Kills.
+    /// Kills runs on bars.
     ///
     /// @param folder for everything this writes; emptied first
-    /// @param feed recorded file; empty for bars made from the seed
+    /// @param file recorded file; empty for bars made from the seed
     /// @param kills how often
     /// @param seed of the moments
     /// @param progress is told the number of kills so far
     /// @return what came of it
     /// @throws IOException if a process cannot be started or a file not be used
     /// @throws InterruptedException if the calling thread is interrupted
-    public static Result run(Path folder, Optional<Path> feed, int kills, long seed, LongConsumer progress)
+    public static Result onRecorded(Path folder, Optional<Path> file, int kills, long seed, LongConsumer progress)
             throws IOException, InterruptedException {
-        delete(folder);
+        empty(folder);
+        CrashFeed feed = file.isPresent()
+                ? new CrashFeed.Recorded("recorded", file.get())
+                : CrashFeed.Recorded.made(folder, seed);
+        return new CrashTest(folder, feed, seed).run(kills, progress);
+    }
+
+    /// Kills runs on the simulated venues with their order books.
+    ///
+    /// @param folder for everything this writes; emptied first
+    /// @param kills how often
+    /// @param seed of the moments and of the market
+    /// @param progress is told the number of kills so far
+    /// @return what came of it
+    /// @throws IOException if a process cannot be started or a file not be used
+    /// @throws InterruptedException if the calling thread is interrupted
+    public static Result onSimulated(Path folder, int kills, long seed, LongConsumer progress)
+            throws IOException, InterruptedException {
+        empty(folder);
+        return new CrashTest(folder, new CrashFeed.Simulated(seed), seed).run(kills, progress);
+    }
+
+    private static void empty(Path folder) throws IOException {
+        CrashFolders.delete(folder);
         Files.createDirectories(folder);
-        Path file = feed.isPresent() ? feed.get() : madeFeed(folder, seed);
-        CrashTest test = new CrashTest(folder, file, seed);
-        String untouched = test.stateHashOfUntouchedRun();
+    }
+
+    private Result run(int kills, LongConsumer progress) throws IOException, InterruptedException {
+        Optional<String> untouched = feed.ends() ? Optional.of(stateHashOfUntouchedRun()) : Optional.empty();
         int home = 0;
         int done = 0;
         while (done < kills) {
             Path present = folder.resolve("home-" + home);
-            if (test.startAndKill(present)) {
-                done++;
-                test.check(present);
-                progress.accept(done);
+            CrashedRun run = CrashedRun.startAndKill(feed, present, log(), random);
+            if (run.ended()) {
+                checkEnd(run, present, untouched);
             } else {
-                test.checkEnd(present, untouched);
-                delete(present);
+                done++;
+                check(run, present);
+                progress.accept(done);
+            }
+            boolean longEnough = !feed.ends() && done % KILLS_PER_HOME == 0;
+            if (run.ended() || longEnough) {
+                CrashFolders.delete(present);
                 home++;
             }
         }
         return new Result(
+                feed.name(),
                 done,
-                test.whileWriting,
-                test.acknowledged,
-                test.lost,
-                test.differentStates,
-                test.completed,
-                test.differentEnds,
-                test.failures);
+                whileWriting,
+                acknowledged,
+                lost,
+                differentStates,
+                tradedOn,
+                completed,
+                differentEnds,
+                failures);
     }
 
-    private long lastAck;
-
-    /// Starts a run and kills it after a random while.
-    ///
-    /// @return false if it came to its end before
-    private boolean startAndKill(Path home) throws IOException, InterruptedException {
-        long delay = random.nextLong(0, MOST_DELAY_NANOS);
-        boolean waitForWork = random.nextInt(10) > 0;
-        Process process = start(home, SPEED);
-        AtomicLong ack = new AtomicLong();
-        Thread reader = Thread.ofVirtual().start(() -> readAcks(process, ack));
-        if (waitForWork) {
-            // Most kills should hit a run at work; the others hit start-up and recovery.
-            while (process.isAlive() && ack.get() == 0) {
-                boolean _ = process.waitFor(5, TimeUnit.MILLISECONDS);
-            }
-        }
-        boolean ended = process.waitFor(delay, TimeUnit.NANOSECONDS);
-        process.destroyForcibly().waitFor();
-        reader.join();
-        lastAck = ack.get();
-        if (ended && process.exitValue() != 0) {
-            fail("run ended with exit code " + process.exitValue() + " on " + home);
-            differentEnds++;
-        }
-        if (!ended) {
-            acknowledged += lastAck;
-            whileWriting += lastAck > 0 ? 1 : 0;
-        }
-        return !ended;
+    private Path log() {
+        return folder.resolve("last-run.log");
     }
 
-    private Process start(Path home, String speed) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "breakwater.app.Main"));
-        command.addAll(List.of("run", "--feed", feed.toString(), "--speed", speed, "--home", home.toString()));
-        command.addAll(List.of("--acks", "--port", "0", "--metrics-port", "0", "--decide-every", "1h"));
-        command.addAll(List.of("--risk-profile", "aggressive", "--snapshot-every", SNAPSHOT_EVERY));
-        return new ProcessBuilder(command)
-                .redirectError(folder.resolve("last-run.log").toFile())
-                .start();
-    }
-
-    private static void readAcks(Process process, AtomicLong ack) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
-            while (line != null) {
-                // A line cut short by the kill acknowledges nothing: it has no end.
-                if (line.startsWith("ack ")) {
-                    ack.set(Math.max(ack.get(), Long.parseLong(line.substring(4))));
-                }
-                line = lines.readLine();
-            }
-        } catch (IOException | NumberFormatException _) {
-            // The kill closed the pipe in the middle of a line.
-        }
-    }
-
-    private void check(Path home) throws IOException {
-        Optional<Path> journal = journalOf(home);
+    private void check(CrashedRun run, Path home) throws IOException {
+        acknowledged += run.acknowledged();
+        whileWriting += run.acknowledged() > 0 ? 1 : 0;
+        Optional<Path> journal = CrashFolders.journalOf(home);
         if (journal.isEmpty()) {
-            if (lastAck > 0) {
-                lost += lastAck;
-                fail("journal of " + home + " is gone after " + lastAck + " acknowledged inputs");
-            }
+            loseAll(run, "journal of " + home + " is gone after " + run.acknowledged() + " acknowledged inputs");
             return;
         }
+        // A copy, so that the next process meets the end as the kill left it.
+        Path copy = folder.resolve("continued");
+        CrashFolders.copy(journal.get(), copy);
         RunHeader header;
         try {
-            header = JournalReplay.headerOf(journal.get());
-        } catch (breakwater.model.MalformedStateException e) {
-            if (lastAck > 0) {
-                lost += lastAck;
-                fail(String.valueOf(e.getMessage()));
-            }
+            header = JournalReplay.headerOf(copy);
+        } catch (MalformedStateException e) {
+            loseAll(run, String.valueOf(e.getMessage()));
             return;
         }
-        long last;
-        String recovered;
-        try (JournalledSession session =
-                JournalledSession.open(journal.get(), header, SessionListener.none(), new Ignoring(), note -> {})) {
-            last = session.journal().lastSequence();
-            recovered = session.session().stateHash();
-        }
-        if (last < lastAck) {
-            lost += lastAck - last;
-            fail("acknowledged up to " + lastAck + " but recovered up to " + last + " on " + home);
-        }
-        String scratch = JournalReplay.of(journal.get(), last, SessionListener.none(), n -> {})
-                .session()
-                .stateHash();
-        if (!scratch.equals(recovered)) {
+        try {
+            compare(copy, goOn(run, copy, header, home), home);
+        } catch (ReplayDivergenceException | MalformedStateException | JournalRefusedException e) {
             differentStates++;
-            fail("recovered state " + recovered + " but replay gives " + scratch + " at " + last + " on " + home);
+            fail(e.getMessage() + " on " + home);
         }
     }
 
-    private void checkEnd(Path home, String untouched) throws IOException {
-        Optional<Path> journal = journalOf(home);
-        if (journal.isEmpty()) {
+    private void loseAll(CrashedRun run, String line) {
+        if (run.acknowledged() > 0) {
+            lost += run.acknowledged();
+            fail(line);
+        }
+    }
+
+    /// Recovers as a restarted process does, and trades on.
+    private String goOn(CrashedRun run, Path journal, RunHeader header, Path home) throws IOException {
+        try (JournalledSession recovered =
+                JournalledSession.open(journal, header, SessionListener.none(), new Ignoring(), note -> {})) {
+            long last = recovered.journal().lastSequence();
+            if (last < run.acknowledged()) {
+                lost += run.acknowledged() - last;
+                fail("acknowledged up to " + run.acknowledged() + " but recovered up to " + last + " on " + home);
+            }
+            compare(journal, recovered.session().stateHash(), home);
+            boolean fromSnapshot = recovered.sinceSnapshot() < last;
+            long fills = recovered.session().engine().portfolio().fills();
+            tradeOn(recovered);
+            boolean traded = recovered.session().engine().portfolio().fills() > fills;
+            tradedOn += fromSnapshot && traded ? 1 : 0;
+            recovered.journal().force();
+            return recovered.session().stateHash();
+        }
+    }
+
+    /// Sells first, on the books as they were recovered, then follows the market.
+    private void tradeOn(JournalledSession recovered) throws IOException {
+        Session session = recovered.session();
+        long now = session.engine().nowNanos();
+        session.command("crash-test", new Command.Reduce("crash_test", 1e-3, now), now);
+        long tick = recovered.header().tickNanos();
+        if (tick > 0) {
+            session.tick(now + tick);
+            session.tick(now + 2 * tick);
+        }
+        try (Feed market = feed.continuing(recovered)) {
+            for (int i = 0; i < CONTINUED_FRAMES && market.nextNanos() != Feed.END; i++) {
+                market.next(session::market);
+            }
+        }
+    }
+
+    private void compare(Path journal, String recovered, Path home) {
+        JournalReplay replay = JournalReplay.of(journal, Long.MAX_VALUE, SessionListener.none(), n -> {});
+        String scratch = replay.session().stateHash();
+        if (!scratch.equals(recovered)) {
+            differentStates++;
+            fail("recovered state " + recovered + " but replay gives " + scratch + " at " + replay.lastSequence()
+                    + " on " + home);
+        }
+    }
+
+    private void checkEnd(CrashedRun run, Path home, Optional<String> untouched) throws IOException {
+        if (run.exitCode() != 0) {
             differentEnds++;
-            fail("a run ended without a journal on " + home);
+            fail("run ended with exit code " + run.exitCode() + " on " + home);
+        }
+        Optional<Path> journal = CrashFolders.journalOf(home);
+        if (journal.isEmpty() || untouched.isEmpty()) {
+            differentEnds++;
+            fail((journal.isEmpty() ? "a run ended without a journal on " : "a run without end ended on ") + home);
             return;
         }
         completed++;
         String hash = stateHash(journal.get());
-        if (!hash.equals(untouched)) {
+        if (!hash.equals(untouched.get())) {
             differentEnds++;
-            fail("a run killed on the way ended in " + hash + ", one never killed in " + untouched);
+            fail("a run killed on the way ended in " + hash + ", one never killed in " + untouched.get());
         }
     }
 
     private String stateHashOfUntouchedRun() throws IOException, InterruptedException {
         Path home = folder.resolve("untouched");
-        Process process = start(home, "max");
-        process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-        if (process.waitFor() != 0) {
-            throw new IOException("a run that nobody kills ended with exit code " + process.exitValue() + "; see "
-                    + folder.resolve("last-run.log"));
-        }
-        return stateHash(journalOf(home).orElseThrow(() -> new IOException("no journal below " + home)));
+        CrashedRun.untouched(feed, home, log());
+        return stateHash(CrashFolders.journalOf(home).orElseThrow(() -> new IOException("no journal below " + home)));
     }
 
     private static String stateHash(Path journal) {
@@ -248,77 +272,10 @@ public final class CrashTest {
                 .stateHash();
     }
 
-    private static Optional<Path> journalOf(Path home) throws IOException {
-        Path root = home.resolve("journal");
-        if (!Files.isDirectory(root)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(Files::isDirectory).findFirst().filter(CrashTest::holdsRecords);
-        }
-    }
-
-    private static boolean holdsRecords(Path journal) {
-        try (Stream<Path> files = Files.list(journal)) {
-            return files.anyMatch(f -> f.toString().endsWith(".journal"));
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    private static Path madeFeed(Path folder, long seed) throws IOException {
-        Path file = folder.resolve("made_spot_BTCUSDT_1m.csv");
-        CounterRandom random = CounterRandom.of(seed).split("made-feed");
-        double price = 30_000;
-        long time = 1_672_531_200_000L;
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("open_time_ms,open,high,low,close,volume\n");
-            for (int i = 0; i < BARS; i++) {
-                double open = price;
-                price *= StrictMath.exp(0.0006 * random.nextGaussian());
-                String line = String.format(
-                        java.util.Locale.ROOT,
-                        "%d,%.2f,%.2f,%.2f,%.2f,%.3f%n",
-                        time,
-                        open,
-                        Math.max(open, price) + 1,
-                        Math.min(open, price) - 1,
-                        price,
-                        1 + random.nextDouble());
-                out.write(line);
-                time += 60_000;
-            }
-        }
-        return file;
-    }
-
     private void fail(String line) {
         if (failures.size() < MOST_FAILURES) {
             failures.add(line);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path directory, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private record Ignoring() implements JournalListener {

@@ -78,9 +78,9 @@ class ApiWhileRunningTest {
             assertThat(process.isAlive())
                     .as(Files.readString(folder.resolve("err")))
                     .isTrue();
-            return RunningInstance.find(home()).isPresent();
+            return !RunningInstance.all(home()).isEmpty();
         });
-        port = RunningInstance.find(home()).orElseThrow().apiPort();
+        port = RunningInstance.all(home()).getFirst().apiPort();
     }
 
     private HttpRequest.Builder to(String path) {
@@ -173,7 +173,11 @@ class ApiWhileRunningTest {
 
         ProgramRun status = ProgramRun.of("status", "--home", home(), "--json");
         assertThat(status.exit()).as(status.err()).isIn(0, 7);
-        assertThat(JSON.readTree(status.out()).get("pid").asLong())
+        assertThat(JSON.readTree(status.out())
+                        .get("instances")
+                        .get(0)
+                        .get("pid")
+                        .asLong())
                 .isEqualTo(started.orElseThrow().pid());
 
         terminate();
@@ -198,14 +202,22 @@ class ApiWhileRunningTest {
                     .isIn(401, 403, 503);
         }
         assertThat(get("/api/health").get("components").size()).isPositive();
-        // One run per home: another one is refused while this one goes on.
+        // One run per journal: another one is refused while this one goes on.
         ProgramRun second = ProgramRun.ofRun("--for", "1s", "--home", home());
         assertThat(second.exit()).isEqualTo(1);
         assertThat(second.errLines()).hasSize(1);
         assertThat(second.err()).startsWith("breakwater: journal ").contains(" refused: ");
         assertThat(started.orElseThrow().isAlive()).isTrue();
-        assertThat(RunningInstance.find(home()).orElseThrow().pid())
+        assertThat(RunningInstance.all(home()).getFirst().pid())
                 .isEqualTo(started.orElseThrow().pid());
+        // Another configuration on the same home comes and goes, and takes only its own file along.
+        assertThat(ProgramRun.ofRun("--for", "1m", "--speed", "max", "--fee-bps", "3", "--home", home())
+                        .exit())
+                .isZero();
+        assertThat(RunningInstance.all(home()))
+                .extracting(RunningInstance::pid)
+                .containsExactly(started.orElseThrow().pid());
+        assertThat(ProgramRun.of("status", "--home", home()).exit()).isIn(0, 7);
         terminate();
     }
 }

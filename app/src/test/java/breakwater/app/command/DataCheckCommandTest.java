@@ -111,10 +111,10 @@ class DataCheckCommandTest {
     void everyFaultIsNamedWithItsLine(Damage damage) throws IOException {
         SampleBars bars = new SampleBars(4_000);
         damage.inject(bars);
-        DataCommandRun run = check("--json", bars.write(folder));
+        ProgramRun run = check("--json", bars.write(folder));
         assertThat(run.exit()).as(run.toString()).isEqualTo(damage.exit);
         assertThat(run.err()).isEmpty();
-        JsonNode file = run.json().get("files").get(0);
+        JsonNode file = run.object().get("files").get(0);
         assertThat(file.get("kind").asText()).isEqualTo("bars");
         assertThat(file.get("source").asText()).isEqualTo("test-spot");
         assertThat(file.get("symbol").asText()).isEqualTo("BTC/USDT");
@@ -123,9 +123,9 @@ class DataCheckCommandTest {
         assertThat(file.get("verdicts").get(damage.code).asInt()).as(run.out()).isEqualTo(damage.count);
         assertThat(file.get("places").get(damage.code).get(0).get("line").asLong())
                 .isEqualTo(damage.row + 2);
-        assertThat(run.json().get("verdicts")).isEqualTo(file.get("verdicts"));
+        assertThat(run.object().get("verdicts")).isEqualTo(file.get("verdicts"));
         assertThat(sum(file.get("verdicts"))).isEqualTo(bars.rows.size());
-        assertThat(run.json().get("refused").asLong()).isEqualTo(damage.exit == 6 ? 1 : 0);
+        assertThat(run.object().get("refused").asLong()).isEqualTo(damage.exit == 6 ? 1 : 0);
     }
 
     @Test
@@ -142,7 +142,7 @@ class DataCheckCommandTest {
             bars.rows.subList(from, from + 3_000).clear();
             bars.rows.addAll(from, part.rows);
         }
-        DataCommandRun run = check(bars.write(folder));
+        ProgramRun run = check(bars.write(folder));
         assertThat(run.exit()).isEqualTo(6);
         assertThat(Arrays.stream(all).map(d -> d.code))
                 .allSatisfy(code -> assertThat(run.out()).contains(code));
@@ -155,15 +155,15 @@ class DataCheckCommandTest {
     @Test
     void cleanBarsAreAcceptedWhateverTheNameAndThePacking() throws IOException {
         SampleBars bars = new SampleBars(2_000);
-        DataCommandRun run = check("--json", bars.write(folder, "x.csv"), bars.writeGzip(folder, "y.gz"));
+        ProgramRun run = check("--json", bars.write(folder, "x.csv"), bars.writeGzip(folder, "y.gz"));
         assertThat(run.exit()).as(run.toString()).isZero();
-        for (JsonNode file : run.json().get("files")) {
+        for (JsonNode file : run.object().get("files")) {
             assertThat(file.get("interval").asText()).isEqualTo("1m");
             assertThat(file.get("verdicts").toString()).isEqualTo("{\"accept\":2000}");
             assertThat(file.get("first_time").asText()).isEqualTo("2023-01-01T00:00:00Z");
             assertThat(file.get("last_time").asText()).isEqualTo("2023-01-02T09:19:00Z");
         }
-        assertThat(run.json().get("verdicts").get("accept").asInt()).isEqualTo(4_000);
+        assertThat(run.object().get("verdicts").get("accept").asInt()).isEqualTo(4_000);
     }
 
     @Test
@@ -171,8 +171,8 @@ class DataCheckCommandTest {
         SampleBars bars =
                 new SampleBars(3_000).with(2_500, SampleBars.CLOSE, "abc").with(2_600, SampleBars.TIME, "later");
         bars.rows.set(10, "garbage");
-        DataCommandRun run = check("--json", bars.write(folder));
-        JsonNode file = run.json().get("files").get(0);
+        ProgramRun run = check("--json", bars.write(folder));
+        JsonNode file = run.object().get("files").get(0);
         assertThat(run.exit()).isEqualTo(6);
         assertThat(run.err()).isEmpty();
         assertThat(file.get("malformed_rows").asInt()).isEqualTo(2);
@@ -187,8 +187,8 @@ class DataCheckCommandTest {
         Path whole = new SampleBars(3_000).writeGzip(folder, "test_spot_BTCUSDT_1m.csv.gz");
         byte[] bytes = Files.readAllBytes(whole);
         Files.write(whole, Arrays.copyOf(bytes, bytes.length / 2));
-        DataCommandRun run = check("--json", whole);
-        JsonNode file = run.json().get("files").get(0);
+        ProgramRun run = check("--json", whole);
+        JsonNode file = run.object().get("files").get(0);
         assertThat(run.exit()).isEqualTo(6);
         assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("test_spot_BTCUSDT_1m.csv.gz: line"));
         assertThat(file.get("messages").asInt()).isBetween(1, 2_999);
@@ -198,11 +198,11 @@ class DataCheckCommandTest {
 
     @Test
     void whatCannotBeReadIsAnErrorOfTheCommand() {
-        DataCommandRun missing = check("--json", folder.resolve("no.csv"));
+        ProgramRun missing = check("--json", folder.resolve("no.csv"));
         assertThat(missing.exit()).isEqualTo(1);
         assertThat(missing.out()).isEmpty();
         assertThat(missing.err()).isEqualTo("breakwater: " + folder.resolve("no.csv") + ": no such file\n");
-        DataCommandRun directory = check(folder);
+        ProgramRun directory = check(folder);
         assertThat(directory.exit()).isEqualTo(1);
         assertThat(directory.err()).isEqualTo("breakwater: " + folder + ": expected a file but found a folder\n");
         assertThat(check().exit()).isEqualTo(2);
@@ -219,15 +219,15 @@ class DataCheckCommandTest {
         Path brokenFrames = Files.writeString(folder.resolve("broken.jsonl"), "{\"hello\"\n");
         Path notGzip = Files.write(folder.resolve("not.gz"), new byte[] {0x1f, (byte) 0x8b, 7, 7, 7});
         for (Path file : List.of(empty, headerOnly, wrong, binary, noFrames, brokenFrames, notGzip)) {
-            DataCommandRun run = check("--json", file);
+            ProgramRun run = check("--json", file);
             assertThat(run.exit()).as(run.toString()).isEqualTo(6);
             assertThat(run.err().lines()).as(run.err()).hasSize(1);
             assertThat(run.err()).startsWith("breakwater: " + file + ": ").doesNotContain("Exception");
-            assertThat(run.json().get("files").get(0).get("messages").asInt()).isZero();
+            assertThat(run.object().get("files").get(0).get("messages").asInt()).isZero();
         }
-        DataCommandRun all = check("--json", empty, new SampleBars(100).write(folder));
+        ProgramRun all = check("--json", empty, new SampleBars(100).write(folder));
         assertThat(all.exit()).isEqualTo(6);
-        assertThat(all.json().get("verdicts").get("accept").asInt()).isEqualTo(100);
+        assertThat(all.object().get("verdicts").get("accept").asInt()).isEqualTo(100);
     }
 
     @Test
@@ -243,8 +243,8 @@ class DataCheckCommandTest {
                     .append(i == 400 ? 399 : i)
                     .append('\n');
         }
-        DataCommandRun run = check("--json", Files.writeString(folder.resolve("x.csv"), text.toString()));
-        JsonNode file = run.json().get("files").get(0);
+        ProgramRun run = check("--json", Files.writeString(folder.resolve("x.csv"), text.toString()));
+        JsonNode file = run.object().get("files").get(0);
         assertThat(run.exit()).isEqualTo(6);
         assertThat(file.get("kind").asText()).isEqualTo("trades");
         assertThat(file.get("verdicts").toString())
@@ -255,8 +255,8 @@ class DataCheckCommandTest {
     @Test
     void theOutageOfMarch2023IsToldOnRealBars() {
         Path file = SharedData.path("klines/binance_spot_BTCUSDT_1m_2023Q1.csv.gz");
-        DataCommandRun run = check("--json", file);
-        JsonNode json = run.json();
+        ProgramRun run = check("--json", file);
+        JsonNode json = run.object();
         assertThat(run.exit()).isZero();
         assertThat(json.get("verdicts").toString()).isEqualTo("{\"accept\":129452,\"gap\":1,\"frozen\":67}");
         assertThat(json.get("missing_intervals").asInt()).isEqualTo(80);
@@ -268,8 +268,8 @@ class DataCheckCommandTest {
 
     @Test
     void realFramesAreJudgedWithTheirBooks() {
-        DataCommandRun run = check("--json", SharedData.path("book/binance_spot_BTCUSDT_20240808.jsonl.gz"));
-        JsonNode file = run.json().get("files").get(0);
+        ProgramRun run = check("--json", SharedData.path("book/binance_spot_BTCUSDT_20240808.jsonl.gz"));
+        JsonNode file = run.object().get("files").get(0);
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(file.get("source").asText()).isEqualTo("binance-spot");
         assertThat(file.get("malformed_frames").asInt()).isZero();
@@ -293,8 +293,8 @@ class DataCheckCommandTest {
         String time = lines.get(2_000).substring(0, 20);
         lines.add(2_000, time + "{\"stream\":\"x\",\"data\":{\"e\":\"trade\",\"s\":\"BTCUSDT\",\"p\":[}}");
         lines.add(2_100, "no receive time");
-        DataCommandRun run = check("--json", Files.write(folder.resolve("damaged.jsonl"), lines));
-        JsonNode file = run.json().get("files").get(0);
+        ProgramRun run = check("--json", Files.write(folder.resolve("damaged.jsonl"), lines));
+        JsonNode file = run.object().get("files").get(0);
         assertThat(run.exit()).isEqualTo(6);
         assertThat(file.get("malformed_frames").asInt()).as(run.out()).isEqualTo(2);
         assertThat(file.get("malformed").get(0).asText()).startsWith("line 2001: ");
@@ -303,8 +303,8 @@ class DataCheckCommandTest {
         assertThat(file.get("places").get("gap").get(0).get("line").asInt()).isGreaterThan(lost);
     }
 
-    private static DataCommandRun check(Object... args) {
-        return DataCommandRun.of(new DataCheckCommand(), args);
+    private static ProgramRun check(Object... args) {
+        return ProgramRun.ofCommand("data:check", args);
     }
 
     private static long sum(JsonNode counts) {

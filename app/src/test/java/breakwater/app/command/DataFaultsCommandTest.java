@@ -16,10 +16,10 @@ class DataFaultsCommandTest {
 
     @Test
     void eightOfEightAreCaughtOnSyntheticBars() {
-        DataCommandRun run = faults();
+        ProgramRun run = faults();
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out()).contains("8 of 8 caught").contains("300 minutes frozen");
-        JsonNode json = faults("--json", "--seed", 5).json();
+        JsonNode json = faults("--json", "--seed", 5).object();
         assertThat(json.get("caught").asInt()).isEqualTo(8);
         assertThat(json.get("seed").asInt()).isEqualTo(5);
         assertThat(json.get("faults")).hasSize(8).allSatisfy(fault -> {
@@ -32,17 +32,16 @@ class DataFaultsCommandTest {
     @Test
     void theBarsOfAFileAreDamagedJustAsWell() throws IOException {
         JsonNode json =
-                faults("--json", "--data", new SampleBars(4_000).write(folder)).json();
+                faults("--json", "--data", new SampleBars(4_000).write(folder)).object();
         assertThat(json.get("caught").asInt()).isEqualTo(8);
         assertThat(json.get("bars").asInt()).isEqualTo(4_000);
     }
 
     @Test
     void eightOfEightAreCaughtOnRealBars() {
-        DataCommandRun run =
-                faults("--json", "--data", SharedData.path("klines/binance_spot_BTCUSDT_1m_2023Q1.csv.gz"));
+        ProgramRun run = faults("--json", "--data", SharedData.path("klines/binance_spot_BTCUSDT_1m_2023Q1.csv.gz"));
         assertThat(run.exit()).as(run.toString()).isZero();
-        assertThat(run.json().get("clean_alarms").asInt()).isEqualTo(68);
+        assertThat(run.object().get("clean_alarms").asInt()).isEqualTo(68);
     }
 
     @Test
@@ -50,7 +49,7 @@ class DataFaultsCommandTest {
         Path few = new SampleBars(100).write(folder);
         Path trades = Files.writeString(folder.resolve("t.csv"), "time_ms,price,qty,side\n1700000000000,1,1,buy\n");
         for (Path file : new Path[] {few, trades}) {
-            DataCommandRun run = faults("--data", file);
+            ProgramRun run = faults("--data", file);
             assertThat(run.exit()).isEqualTo(6);
             assertThat(run.out()).isEmpty();
             assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.startsWith("breakwater: " + file + ": "));
@@ -60,7 +59,7 @@ class DataFaultsCommandTest {
         assertThat(faults("--seed", "x").exit()).isEqualTo(2);
     }
 
-    private static DataCommandRun faults(Object... args) {
-        return DataCommandRun.of(new DataFaultsCommand(), args);
+    private static ProgramRun faults(Object... args) {
+        return ProgramRun.ofCommand("data:faults", args);
     }
 }

@@ -43,17 +43,28 @@ record ProgramRun(int exit, String out, String err) {
 
     /// Runs `run` on free ports.
     static ProgramRun ofRun(Object... args) {
-        List<Object> words = new ArrayList<>(List.of("run"));
-        words.addAll(List.of(args));
+        List<Object> words = new ArrayList<>(List.of(args));
         words.addAll(List.of("--port", "0", "--metrics-port", "0"));
+        return ofCommand("run", words.toArray());
+    }
+
+    /// Runs one command.
+    static ProgramRun ofCommand(String command, Object... args) {
+        List<Object> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of(args));
         return of(words.toArray());
     }
 
-    /// Returns standard output as the one object it must be.
+    /// Returns standard output of a command that succeeded as the one object it must be.
     JsonNode json() {
         if (exit != 0) {
             throw new AssertionError("exit code " + exit + ": " + err);
         }
+        return object();
+    }
+
+    /// Returns standard output as the one object it must be, however the command ended.
+    JsonNode object() {
         try {
             return ONE_OBJECT.readTree(out);
         } catch (IOException e) {

@@ -226,7 +226,7 @@ class RunCommandTest {
                 .contains("account   100,000.00 -> ")
                 .contains("order     1 BUY ")
                 .contains("state     " + text(replay(home), "state_hash"));
-        assertThat(home.resolve("run.properties")).doesNotExist();
+        assertThat(home.resolve("running")).isEmptyDirectory();
         assertThat(ProgramRun.of("status", "--home", home).exit()).isEqualTo(3);
     }
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class SettingsCommandTest {
     @Test
     void everyVariableIsShownWithItsOrigin() {
-        DataCommandRun run = DataCommandRun.of(new SettingsCommand(), "--json", "--home", "/nowhere");
+        ProgramRun run = ProgramRun.ofCommand("settings", "--json", "--home", "/nowhere");
         assertThat(run.exit()).as(run.toString()).isZero();
-        assertThat(run.json().get("home").asText()).isEqualTo("/nowhere");
+        assertThat(run.object().get("home").asText()).isEqualTo("/nowhere");
         List<String> names = new ArrayList<>();
-        for (JsonNode shown : run.json().get("settings")) {
+        for (JsonNode shown : run.object().get("settings")) {
             names.add(shown.get("name").asText());
             assertThat(shown.get("value").asText()).isNotEmpty();
             assertThat(shown.get("origin").asText()).isIn("environment", ".env", "default");
@@ -31,7 +31,7 @@ class SettingsCommandTest {
 
     @Test
     void theTextHasOneLinePerVariable() {
-        DataCommandRun run = DataCommandRun.of(new SettingsCommand());
+        ProgramRun run = ProgramRun.ofCommand("settings");
         assertThat(run.out().lines())
                 .anyMatch(line -> line.startsWith("MAX_LEVERAGE ") && line.contains("leverage limit"));
         assertThat(run.err()).isEmpty();

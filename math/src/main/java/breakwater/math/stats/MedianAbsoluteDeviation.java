@@ -25,4 +25,31 @@ public final class MedianAbsoluteDeviation {
         }
         return Median.of(distances);
     }
+
+    /// Returns the deviation of sorted values from their median, in linear time and without allocation.
+    ///
+    /// @param sorted ascending, all finite; not modified
+    /// @param count how many of them count, in `[1, sorted.length]`
+    /// @return deviation in the unit of `sorted`, bit for bit that of [#of]
+    public static double ofSorted(double[] sorted, int count) {
+        double center = Median.ofSorted(sorted, count);
+        // Walking outward from the middle meets the distances in ascending order.
+        int left = (count - 1) >> 1;
+        int right = left + 1;
+        double previous = 0;
+        double current = 0;
+        for (int met = 0; met <= count >> 1; met++) {
+            double toLeft = left >= 0 ? Math.abs(sorted[left] - center) : Double.POSITIVE_INFINITY;
+            double toRight = right < count ? Math.abs(sorted[right] - center) : Double.POSITIVE_INFINITY;
+            previous = current;
+            if (toLeft <= toRight) {
+                current = toLeft;
+                left--;
+            } else {
+                current = toRight;
+                right++;
+            }
+        }
+        return (count & 1) == 1 ? current : Median.middle(previous, current);
+    }
 }

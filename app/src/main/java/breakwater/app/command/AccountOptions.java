@@ -1,0 +1,103 @@
+package breakwater.app.command;
+
+import breakwater.admission.AdmissionSettings;
+import breakwater.agent.AgentSettings;
+import breakwater.app.settings.Settings;
+import breakwater.execution.ExecutionSettings;
+import breakwater.ingest.BookSettings;
+import breakwater.model.Catalogue;
+import breakwater.model.Money;
+import breakwater.pipeline.EngineSettings;
+import breakwater.risk.RiskSettings;
+import breakwater.robust.FairPriceSettings;
+import picocli.CommandLine.Option;
+
+/// Options of every command that trades an account. Where a command has defaults of its own, its default value
+/// provider names them.
+final class AccountOptions {
+    static final String RISK_PROFILE = "--risk-profile";
+    static final String FEE_BPS = "--fee-bps";
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "trend_vol",
+            description = "Strategy (default: ${DEFAULT-VALUE}).")
+    private String strategy = "";
+
+    @Option(
+            names = "--capital",
+            paramLabel = "AMOUNT",
+            defaultValue = "100000",
+            description = "Money at the start, in quote currency (default: ${DEFAULT-VALUE}).")
+    private double capital;
+
+    @Option(
+            names = RISK_PROFILE,
+            paramLabel = "NAME",
+            description = "none, conservative, balanced or aggressive (default: ${DEFAULT-VALUE}).")
+    private String riskProfile = "";
+
+    @Option(
+            names = FEE_BPS,
+            paramLabel = "BPS",
+            description = "Fee per fill in basis points of its value (default: ${DEFAULT-VALUE}).")
+    private double feeBps;
+
+    @Option(
+            names = "--slippage-bps",
+            paramLabel = "BPS",
+            defaultValue = "0",
+            description = "Slippage in basis points where there is no book to walk (default: ${DEFAULT-VALUE}).")
+    private double slippageBps;
+
+    /// Refuses what no account can have, before any work is done.
+    void check() {
+        Strategies.check(strategy);
+        if (!(capital > 0 && capital <= 9e10)) {
+            throw CommandException.usage("--capital must be above 0 and at most 9e10 but was " + capital);
+        }
+    }
+
+    RiskSettings risk(Settings environment) {
+        return RiskChoice.of(riskProfile, environment);
+    }
+
+    /// Returns the settings of an engine for this account.
+    EngineSettings engine(
+            Catalogue catalogue, AgentSettings agent, FairPriceSettings prices, RiskSettings risk, long tradeFrom) {
+        return new EngineSettings(
+                catalogue,
+                strategy,
+                agent,
+                AdmissionSettings.defaults(),
+                BookSettings.defaults(),
+                prices,
+                risk,
+                ExecutionSettings.defaults(),
+                Costs.of(feeBps, slippageBps),
+                Money.ofDouble(capital),
+                tradeFrom,
+                true);
+    }
+
+    String strategy() {
+        return strategy;
+    }
+
+    double capital() {
+        return capital;
+    }
+
+    String riskProfile() {
+        return riskProfile;
+    }
+
+    double feeBps() {
+        return feeBps;
+    }
+
+    double slippageBps() {
+        return slippageBps;
+    }
+}
