@@ -44,6 +44,7 @@ public final class ApiServer implements AutoCloseable {
         routes.add(json("/api/report", () -> ReportJson.report(reports.get(), Integer.MAX_VALUE)));
         routes.add(json("/api/history", history::json));
         routes.add(json("/api/circuit-breakers/status", () -> ReportJson.breakerStatus(reports.get())));
+        routes.add(json("/api/provenance/suspicious", () -> ReportJson.suspicious(reports.get())));
         routes.add(json("/api/risk/portfolio", () -> ReportJson.portfolio(reports.get())));
         routes.add(new Route("GET", "/api/monitoring/stream", context -> stream.serve(context, frame())));
         routes.addAll(new CommandRoutes(settings, reports, gateway, token, traffic).routes());

@@ -1,6 +1,7 @@
 package breakwater.pipeline;
 
 import breakwater.admission.AdmissionStage;
+import breakwater.admission.Provenance;
 import breakwater.admission.Verdict;
 import breakwater.admission.VerdictCounts;
 import breakwater.agent.Agent;
@@ -42,6 +43,7 @@ import breakwater.robust.FairPrice;
 import breakwater.robust.FairPriceStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// One account's deterministic state machine: inputs in, effects out. The only place that knows the order of the
 /// stages, and the only one that applies commands.
@@ -59,9 +61,12 @@ public final class Engine implements Stateful, AgentView {
     private final Portfolio portfolio;
     private final RiskStage risk;
     private final Breakers breakers;
+    private final SourceGovernance sources;
     private final ExecutionStage execution;
     private final MarketState market;
     private final List<Command> pending = new ArrayList<>();
+    // Made once: a method reference at each call would be garbage per event.
+    private final Consumer<Command> commands = pending::add;
     private final boolean[] tradable;
     private final StandingTargets standing;
     private long nowNanos;
@@ -78,12 +83,14 @@ public final class Engine implements Stateful, AgentView {
         this.agent = agent;
         catalogue = settings.catalogue();
         books = new Books(catalogue, settings.books());
-        admission = new AdmissionStage(catalogue, settings.admission());
+        admission = new AdmissionStage(
+                catalogue, settings.admission(), settings.prices().maxAgeNanos());
         prices = new FairPriceStage(catalogue, settings.prices());
         portfolio = new Portfolio(catalogue, settings.startCash());
         risk = new RiskStage(settings.risk(), catalogue, portfolio);
         breakers = new Breakers(settings.risk(), catalogue);
-        market = new MarketState(catalogue, books);
+        sources = new SourceGovernance(catalogue, admission, prices, breakers);
+        market = new MarketState(catalogue, books, admission.provenance().bans());
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
         tradable = new boolean[catalogue.instruments().size()];
         standing = new StandingTargets(catalogue.instruments().size());
@@ -251,6 +258,7 @@ public final class Engine implements Stateful, AgentView {
             propose(agent.onPrice(fair, this), instrument, sequence, effects);
             return;
         }
+        sources.onPrice(instrument, event.source(), price, nowNanos, effects, commands);
         breakers.onSourcePrice(instrument, event.source(), price, nowNanos);
         FairPrice fair = prices.onPrice(instrument, event.source(), price, nowNanos);
         market.priced(instrument, event.source(), sequence);
@@ -259,7 +267,7 @@ public final class Engine implements Stateful, AgentView {
             // mark.
             portfolio.onPrice(instrument, fair.price());
         }
-        breakers.onPrice(fair, nowNanos, pending::add);
+        breakers.onPrice(fair, nowNanos, commands);
         onAccount(sequence, effects);
         noteTradable(fair, effects);
         propose(agent.onPrice(fair, this), instrument, sequence, effects);
@@ -269,7 +277,7 @@ public final class Engine implements Stateful, AgentView {
         if (!settings.guards()) {
             return;
         }
-        breakers.onAccount(portfolio, nowNanos, pending::add);
+        breakers.onAccount(portfolio, nowNanos, commands);
         while (!pending.isEmpty()) {
             applyCommand(pending.removeFirst(), "breaker", sequence, effects);
         }
@@ -277,6 +285,9 @@ public final class Engine implements Stateful, AgentView {
 
     private void onTime(long sequence, Effects effects) {
         breakers.onTime(nowNanos);
+        if (settings.guards()) {
+            sources.onTime(nowNanos, effects, commands);
+        }
         onAccount(sequence, effects);
         execution.onTime(nowNanos, effects);
         for (int i = 0; i < tradable.length; i++) {
@@ -390,6 +401,14 @@ public final class Engine implements Stateful, AgentView {
                 execution.liquidate(reason, sequence, nowNanos, effects);
                 alert(Severity.CRITICAL, "liquidate", reason, nowNanos, effects);
             }
+            case Command.Ban(List<String> names, String reason) -> {
+                if (!sources.ban(names, reason, nowNanos, effects).isEmpty()) {
+                    for (int i = 0; i < tradable.length; i++) {
+                        checkTradable(i, sequence, effects);
+                    }
+                }
+            }
+            case Command.Unban(List<String> names, String reason) -> sources.unban(names, reason, effects);
         }
     }
 
@@ -407,6 +426,8 @@ public final class Engine implements Stateful, AgentView {
             case Command.DisableBreaker _ -> "disable_breaker";
             case Command.ClearBreakers _ -> "clear_breakers";
             case Command.Liquidate _ -> "liquidate";
+            case Command.Ban _ -> "ban";
+            case Command.Unban _ -> "unban";
         };
     }
 
@@ -506,6 +527,13 @@ public final class Engine implements Stateful, AgentView {
         return admission.counts();
     }
 
+    /// Returns who said what was accepted: trust, quotas, diversity and bans, read only.
+    ///
+    /// @return provenance
+    public Provenance provenance() {
+        return admission.provenance();
+    }
+
     /// Returns what execution may ask about venues.
     ///
     /// @return books and connections
@@ -570,6 +598,7 @@ public final class Engine implements Stateful, AgentView {
         agent.write(out);
         portfolio.write(out);
         breakers.write(out);
+        sources.write(out);
         execution.write(out);
     }
 
@@ -590,6 +619,7 @@ public final class Engine implements Stateful, AgentView {
         agent.read(in);
         portfolio.read(in);
         breakers.read(in);
+        sources.read(in);
         execution.read(in);
     }
 }

@@ -18,6 +18,7 @@ package breakwater.risk;
 /// @param flashCrashFraction price move within a sliding minute, in `(0, 1)`
 /// @param flashCrashCooldownNanos positive
 /// @param leverageCooldownNanos positive; the threshold is the leverage limit itself
+/// @param provenance how concentrated the sources may be
 public record BreakerSettings(
         boolean acting,
         double volatilityRatio,
@@ -28,8 +29,49 @@ public record BreakerSettings(
         long drawdownCooldownNanos,
         double flashCrashFraction,
         long flashCrashCooldownNanos,
-        long leverageCooldownNanos) {
+        long leverageCooldownNanos,
+        Provenance provenance) {
     private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    /// How concentrated the sources of an epoch may be, as the sum of their squared shares. Both bounds are meant for
+    /// seven sources, the fewest that can meet the first; with fewer they keep their proportion to the least that can be
+    /// reached, one over the number of sources.
+    ///
+    /// @param warnHerfindahl shown as a warning above this, in `(0, 1]`
+    /// @param tripHerfindahl trips above this; at least `warnHerfindahl`
+    /// @param cooldownNanos positive
+    public record Provenance(double warnHerfindahl, double tripHerfindahl, long cooldownNanos) {
+        private static final int DESIGN = 7;
+
+        /// Checks every bound.
+        public Provenance {
+            if (!(warnHerfindahl > 0 && warnHerfindahl <= tripHerfindahl && tripHerfindahl <= 1)) {
+                throw new IllegalArgumentException(
+                        "warnHerfindahl and tripHerfindahl must be in (0, 1] and in this order but were "
+                                + warnHerfindahl + " and " + tripHerfindahl);
+            }
+            Bounds.positive("cooldownNanos", cooldownNanos);
+        }
+
+        /// Returns 0.15 and 0.2, one minute.
+        ///
+        /// @return settings
+        public static Provenance defaults() {
+            return new Provenance(0.15, 0.2, MINUTE_NANOS);
+        }
+
+        double warnAt(int sources) {
+            return scaled(warnHerfindahl, sources);
+        }
+
+        double tripAt(int sources) {
+            return scaled(tripHerfindahl, sources);
+        }
+
+        private static double scaled(double bound, int sources) {
+            return sources >= DESIGN ? bound : Math.min(1, bound * DESIGN / Math.max(1, sources));
+        }
+    }
 
     /// Checks every bound.
     public BreakerSettings {
@@ -52,7 +94,17 @@ public record BreakerSettings(
     /// @return settings
     public static BreakerSettings defaults() {
         return new BreakerSettings(
-                true, 2.0, 0.60, 1.5, 5 * MINUTE_NANOS, 0.20, 10 * MINUTE_NANOS, 0.05, 5 * MINUTE_NANOS, MINUTE_NANOS);
+                true,
+                2.0,
+                0.60,
+                1.5,
+                5 * MINUTE_NANOS,
+                0.20,
+                10 * MINUTE_NANOS,
+                0.05,
+                5 * MINUTE_NANOS,
+                MINUTE_NANOS,
+                Provenance.defaults());
     }
 
     /// Returns the same thresholds for breakers that only observe.
@@ -69,7 +121,8 @@ public record BreakerSettings(
                 drawdownCooldownNanos,
                 flashCrashFraction,
                 flashCrashCooldownNanos,
-                leverageCooldownNanos);
+                leverageCooldownNanos,
+                provenance);
     }
 
     /// Returns the same settings with the three thresholds that operators set.
@@ -90,6 +143,7 @@ public record BreakerSettings(
                 drawdownCooldownNanos,
                 newFlashCrashFraction,
                 flashCrashCooldownNanos,
-                leverageCooldownNanos);
+                leverageCooldownNanos,
+                provenance);
     }
 }
