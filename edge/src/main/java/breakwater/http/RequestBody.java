@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a command: one flat JSON object of scalars and lists of texts, known names only, whatever content type came with it (a plain
+/// The fields of a command: one flat JSON object of scalars and lists of texts, known names only, whatever
+/// content type came with it (a plain
 /// `curl -d` calls its body a form). An empty body is an object without fields.
 final class RequestBody {
     static final int MAX_BYTES = 64 * 1024;

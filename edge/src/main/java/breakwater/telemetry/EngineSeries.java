@@ -127,8 +127,7 @@ final class EngineSeries {
                 "breakwater_source_banned",
                 "1 if an operator has shut the source out.",
                 points -> sources.forEach(source -> points.add(
-                        Labels.of("source", source.name()),
-                        source.evidence().banned() ? 1 : 0))));
+                        Labels.of("source", source.name()), source.evidence().banned() ? 1 : 0))));
         all.add(Series.gauge(
                 "breakwater_source_price_quote",
                 "Last accepted price.",

@@ -164,7 +164,8 @@ final class ApiServerTest {
     @Test
     void aListOfTooManySourcesIs400() throws Exception {
         String many = "\"sim-a\",".repeat(64) + "\"sim-a\"";
-        assertThat(api.post(BAN, "{\"sources\": [" + many + "], \"reason\": \"r\"}").statusCode())
+        assertThat(api.post(BAN, "{\"sources\": [" + many + "], \"reason\": \"r\"}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 

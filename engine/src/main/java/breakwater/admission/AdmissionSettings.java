@@ -10,12 +10,7 @@ package breakwater.admission;
 /// @param consecutiveTradeIds one bit per source id, set where the venue numbers trades without holes
 /// @param provenance trust, quotas and diversity of the sources
 public record AdmissionSettings(
-        Clock clock,
-        Rate rate,
-        Spike spike,
-        Silence silence,
-        long consecutiveTradeIds,
-        ProvenanceSettings provenance) {
+        Clock clock, Rate rate, Spike spike, Silence silence, long consecutiveTradeIds, ProvenanceSettings provenance) {
     /// Takes the defaults for provenance.
     ///
     /// @param clock how old or how early a message may be
@@ -105,10 +100,12 @@ public record AdmissionSettings(
     /// How many empty intervals in a row a source may show. A venue that is often silent is measured by its own
     /// habit: a run counts as an alarm when the habit makes it less likely than `surprise`.
     ///
-    /// @param frozenBars bars with an unchanged price and no volume that are always allowed; of bars of an hour and
+    /// @param frozenBars bars with an unchanged price and no volume that are always allowed; of bars of an hour
+    /// and
     /// more, at most 2
     /// @param surprise probability below which a run is no longer habit
-    /// @param maxIntervals runs longer than this are an alarm whatever the habit, so that no source can teach us
+    /// @param maxIntervals runs longer than this are an alarm whatever the habit, so that no source can teach
+    /// us
     /// to overlook an outage of hours
     public record Silence(int frozenBars, double surprise, int maxIntervals) {
         /// Checks every bound.

@@ -4,7 +4,8 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// How many samples of a source may reach an estimator in one epoch of engine time: linear in trust, never more.
+/// How many samples of a source may reach an estimator in one epoch of engine time: linear in trust, never
+/// more.
 public final class EpochQuotas implements Stateful {
     private final Settings settings;
     private final int[] admitted;

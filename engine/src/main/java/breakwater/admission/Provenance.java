@@ -23,7 +23,8 @@ public final class Provenance implements Stateful {
     /// @param catalogue instruments and sources that exist
     /// @param freshNanos for how long a price counts; an epoch is never shorter
     /// @param settings bounds of the parts
-    /// @throws IllegalArgumentException if fixed floors of diversity cannot be reached with the catalogue's sources
+    /// @throws IllegalArgumentException if fixed floors of diversity cannot be reached with the catalogue's
+    /// sources
     public Provenance(Catalogue catalogue, long freshNanos, ProvenanceSettings settings) {
         sources = catalogue.sources().size();
         bans = new BanList(sources);

@@ -124,9 +124,7 @@ final class SourceTrust implements Stateful {
             lean();
         }
         double target = target();
-        trust = target > trust
-                ? Math.min(target, trust + settings.maxRisePerHour() * passed / NANOS_PER_HOUR)
-                : target;
+        trust = target > trust ? Math.min(target, trust + settings.maxRisePerHour() * passed / NANOS_PER_HOUR) : target;
         if (Math.abs(trust - notedTrust) >= NOTABLE) {
             notedTrust = trust;
             changedNanos = now;
@@ -209,8 +207,21 @@ final class SourceTrust implements Stateful {
     @Override
     public void write(StateWriter out) {
         out.putDoubles(new double[] {
-            trust, agreement, evidence, stability, heardNanos, biasBps, biasVariance, biasSteps, leanUp, leanDown,
-            notedTrust, signedBps, signedScales, agreements, others
+            trust,
+            agreement,
+            evidence,
+            stability,
+            heardNanos,
+            biasBps,
+            biasVariance,
+            biasSteps,
+            leanUp,
+            leanDown,
+            notedTrust,
+            signedBps,
+            signedScales,
+            agreements,
+            others
         });
         out.putLong(changedNanos);
         out.putInt(accepted);

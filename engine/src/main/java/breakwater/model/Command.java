@@ -2,7 +2,8 @@ package breakwater.model;
 
 import java.util.List;
 
-/// A change of course as a value: what a breaker, the gate or an operator returns and only the pipeline applies.
+/// A change of course as a value: what a breaker, the gate or an operator returns and only the pipeline
+/// applies.
 ///
 /// | command | new risk | reducing orders | cancels | learning | model |
 /// |---|---|---|---|---|---|

@@ -76,7 +76,8 @@ public record Report(
     /// @param entropyBits entropy of the shares, NaN while unknown
     /// @param herfindahl sum of the squared shares, NaN while unknown
     /// @param independentSources independent sources that contributed
-    /// @param refusal why no model may be updated with it: `low_entropy`, `concentrated`, `too_few_sources`, or empty
+    /// @param refusal why no model may be updated with it: `low_entropy`, `concentrated`, `too_few_sources`, or
+    /// empty
     public record Provenance(double entropyBits, double herfindahl, int independentSources, String refusal) {
         /// Returns what is known before the first whole epoch.
         ///
@@ -90,7 +91,8 @@ public record Report(
     ///
     /// @param reputationFraction agreement with the others, in `[0, 1]`
     /// @param ageFraction how long it has been heard, saturating, in `[0, 1]`
-    /// @param stabilityFraction share of its messages that were accepted, less faults of its connection, in `[0, 1]`
+    /// @param stabilityFraction share of its messages that were accepted, less faults of its connection, in
+    /// `[0, 1]`
     /// @param biasBps mean signed deviation from the median of the others, NaN while unknown
     /// @param biasZ the same over its standard error, NaN while unknown
     /// @param disagreementFraction share of its weighted evidence that did not agree, NaN while unknown
@@ -115,8 +117,7 @@ public record Report(
         ///
         /// @return nothing
         public static Evidence unknown() {
-            return new Evidence(
-                    Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, false, "");
+            return new Evidence(Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, false, "");
         }
     }
 

@@ -45,10 +45,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// One account's deterministic state machine: inputs in, effects out. The only place that knows the order of the
+/// One account's deterministic state machine: inputs in, effects out. The only place that knows the order of
+/// the
 /// stages, and the only one that applies commands.
 ///
-/// One thread. A market event is judged first ([#admit]) and applied second ([#applyJudged]), so that a paper venue
+/// One thread. A market event is judged first ([#admit]) and applied second ([#applyJudged]), so that a paper
+/// venue
 /// can
 /// act in between on events admission believes; [#apply] does both.
 public final class Engine implements Stateful, AgentView {
@@ -335,7 +337,8 @@ public final class Engine implements Stateful, AgentView {
         }
     }
 
-    /// Sends what an agent wants, or keeps it standing while only the moment forbids it: a decision made once a day
+    /// Sends what an agent wants, or keeps it standing while only the moment forbids it: a decision made once a
+    /// day
     /// must
     /// not be lost because two sources disagreed for a second.
     private void attempt(Proposal.TargetWeight target, long sequence, Effects effects) {

@@ -13,9 +13,11 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.model.VenueStatus;
 
-/// What the pipeline remembers of each (instrument, source) besides the stages' own state: which has a book, who
+/// What the pipeline remembers of each (instrument, source) besides the stages' own state: which has a book,
+/// who
 /// spoke
-/// last, which input carried the last price, which venue takes orders. Answers execution's questions about venues.
+/// last, which input carried the last price, which venue takes orders. Answers execution's questions about
+/// venues.
 final class MarketState implements Venues, Stateful {
     private final Books books;
     private final BanList bans;

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Carries what admission knows of the sources to where it counts: weights to the fair price, concentration to the
+/// Carries what admission knows of the sources to where it counts: weights to the fair price, concentration to
+/// the
 /// breakers, bans to everything that remembers a source.
 final class SourceGovernance implements Stateful {
-    /// Weights are multiples of a sixteenth, so that equal sources stay exactly equal in a median, and change only when
+    /// Weights are multiples of a sixteenth, so that equal sources stay exactly equal in a median, and change
+    /// only when
     /// trust has moved by as much.
     private static final double WEIGHT_STEPS = 16;
 
@@ -114,7 +116,9 @@ final class SourceGovernance implements Stateful {
                 admission.unban(id);
                 weigh(id, admission.provenance().trust().trust(id));
                 effects.add(new Effect.Alert(
-                        Severity.WARNING, "source_unbanned", catalogue.source(id).name() + ": " + reason));
+                        Severity.WARNING,
+                        "source_unbanned",
+                        catalogue.source(id).name() + ": " + reason));
             }
         }
     }

@@ -82,7 +82,8 @@ class ProvenanceTest {
             }
         }
         assertThat(stage.counts().accepted(3)).isBetween(6_000L, 6_250L);
-        assertThat(stage.counts().count(3, Reason.RATE_EXCEEDED)).isEqualTo(60_000 - stage.counts().accepted(3));
+        assertThat(stage.counts().count(3, Reason.RATE_EXCEEDED))
+                .isEqualTo(60_000 - stage.counts().accepted(3));
         for (int source : new int[] {0, 1, 2, 4}) {
             assertThat(stage.counts().byCode(source))
                     .isEqualTo(calm.counts().byCode(source))

@@ -217,7 +217,8 @@ class TrustLedgerTest {
         world.messages[1] = 400;
         world.run(SECONDS_PER_HOUR / 2);
         assertThat(world.ledger.trust(1)).isLessThanOrEqualTo(world.ledger.trust(0) + 0.01);
-        assertThat(world.ledger.evidence(1).age()).isEqualTo(world.ledger.evidence(0).age());
+        assertThat(world.ledger.evidence(1).age())
+                .isEqualTo(world.ledger.evidence(0).age());
     }
 
     @Test
@@ -282,7 +283,8 @@ class TrustLedgerTest {
         assertThat(world.ledger.evidence(2).stability()).as("still fresh").isEqualTo(1);
         world.run(120);
         assertThat(world.ledger.evidence(2).stability()).isLessThan(0.3);
-        assertThat(world.ledger.evidence(2).age()).isLessThan(world.ledger.evidence(0).age());
+        assertThat(world.ledger.evidence(2).age())
+                .isLessThan(world.ledger.evidence(0).age());
         assertThat(world.ranked()[0]).isEqualTo(2);
     }
 

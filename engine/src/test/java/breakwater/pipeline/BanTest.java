@@ -126,7 +126,9 @@ class BanTest {
         assertThat(shown(0).evidence().quotaSamples()).isGreaterThan(130);
         assertThat(shown(0).trustFraction()).isGreaterThan(0.6);
         assertThat(engine.breakers().statuses().getLast().name()).isEqualTo("provenance");
-        assertThat(engine.breakers().statuses().getLast().trips()).as("one liar of five").isZero();
+        assertThat(engine.breakers().statuses().getLast().trips())
+                .as("one liar of five")
+                .isZero();
         restart();
         assertThat(shown(1).trustFraction()).isEqualTo(0.02);
         assertThat(engine.prices().trust(1)).isEqualTo(1.0 / 16);
@@ -155,8 +157,8 @@ class BanTest {
         double before = engine.prices().fairPrice(0).price();
         command(new Command.Ban(List.of("venue-0", "venue-1"), "suspected"));
         assertThat(alerts()).containsExactly("source_banned", "source_banned");
-        assertThat(effects.get(0)).isEqualTo(new Effect.AuditEntry("desk", "ban",
-                "Ban[sources=[venue-0, venue-1], reason=suspected]"));
+        assertThat(effects.get(0))
+                .isEqualTo(new Effect.AuditEntry("desk", "ban", "Ban[sources=[venue-0, venue-1], reason=suspected]"));
         assertThat(engine.prices().fairPrice(0).fresh()).isEqualTo(3);
         assertThat(engine.prices().fairPrice(0).price()).isGreaterThan(before * 1.0001);
         assertThat(judge(0)).isSameAs(Verdict.refuse(Reason.BANNED));
