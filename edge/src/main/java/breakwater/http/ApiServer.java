@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// The operator's API, its live stream and the dashboard.
 ///
-/// Reading needs no token and is meant for the machine itself or a network that is trusted to read; every command
+/// Reading needs no token and is meant for the machine itself or a network that is trusted to read; every
+/// command
 /// needs the admin token.
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
@@ -44,6 +45,7 @@ public final class ApiServer implements AutoCloseable {
         routes.add(json("/api/report", () -> ReportJson.report(reports.get(), Integer.MAX_VALUE)));
         routes.add(json("/api/history", history::json));
         routes.add(json("/api/circuit-breakers/status", () -> ReportJson.breakerStatus(reports.get())));
+        routes.add(json("/api/provenance/suspicious", () -> ReportJson.suspicious(reports.get())));
         routes.add(json("/api/risk/portfolio", () -> ReportJson.portfolio(reports.get())));
         routes.add(new Route("GET", "/api/monitoring/stream", context -> stream.serve(context, frame())));
         routes.addAll(new CommandRoutes(settings, reports, gateway, token, traffic).routes());

@@ -1,9 +1,12 @@
 package breakwater.http;
 
+import breakwater.model.Catalogue;
 import breakwater.model.Command;
 import breakwater.monitoring.Report;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +50,8 @@ final class CommandRoutes {
                 post("/api/circuit-breakers/disable", this::disable),
                 post("/api/circuit-breakers/clear-all", this::clearAll),
                 post("/api/models/rollback", this::rollBack),
+                post("/api/provenance/ban", this::ban),
+                post("/api/provenance/unban", this::unban),
                 post("/api/trade/emergency-liquidate", this::liquidate));
     }
 
@@ -84,6 +89,30 @@ final class CommandRoutes {
         RequestBody body = RequestBody.read(context, bodyTimeout, "confirm", "reason");
         body.notDenied("confirm");
         submit(context, new Command.Liquidate(body.text("reason", "operator")));
+    }
+
+    private void ban(Context context) throws Exception {
+        RequestBody body = RequestBody.read(context, bodyTimeout, "sources", "reason");
+        submit(context, new Command.Ban(sources(body), body.text("reason")));
+    }
+
+    private void unban(Context context) throws Exception {
+        RequestBody body = RequestBody.read(context, bodyTimeout, "sources", "reason");
+        submit(context, new Command.Unban(sources(body), body.text("reason", "operator")));
+    }
+
+    /// A misspelled name must not pass for a ban.
+    private List<String> sources(RequestBody body) {
+        List<String> asked =
+                body.texts("sources", Catalogue.MAX_SOURCES).stream().distinct().toList();
+        List<String> known =
+                reports.get().sources().stream().map(Report.SourceHealth::name).toList();
+        List<String> unknown =
+                asked.stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.field("sources", "unknown sources " + unknown + "; known: " + known);
+        }
+        return asked;
     }
 
     /// Counted in the engine's time: in a replay that is not ours.
@@ -154,6 +183,8 @@ final class CommandRoutes {
                     Json.time(out, "until", until);
                 }
                 case Command.Liquidate(String reason) -> out.writeStringField("reason", reason);
+                case Command.Ban(List<String> sources, String reason) -> named(out, sources, reason);
+                case Command.Unban(List<String> sources, String reason) -> named(out, sources, reason);
                 case Command.ClearBreakers _,
                         Command.Freeze _,
                         Command.Halt _,
@@ -164,5 +195,14 @@ final class CommandRoutes {
             }
             out.writeEndObject();
         }));
+    }
+
+    private static void named(JsonGenerator out, List<String> sources, String reason) throws IOException {
+        out.writeArrayFieldStart("sources");
+        for (String source : sources) {
+            out.writeString(source);
+        }
+        out.writeEndArray();
+        out.writeStringField("reason", reason);
     }
 }

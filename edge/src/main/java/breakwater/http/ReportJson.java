@@ -3,6 +3,7 @@ package breakwater.http;
 import breakwater.monitoring.Report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 /// The picture of the engine as JSON. Field by field on purpose: the API is a promise, the record is not.
@@ -20,6 +21,7 @@ final class ReportJson {
             positions(out, report.positions());
             breakers(out, report.breakers());
             sources(out, report.sources());
+            provenance(out, report.provenance());
             Json.counts(out, "verdicts", report.verdicts());
             orders(out, report.orders(), maxOrders);
             out.writeEndObject();
@@ -46,6 +48,48 @@ final class ReportJson {
             prices(out, report.prices());
             out.writeEndObject();
         });
+    }
+
+    /// Least trusted first; of equals the one that disagrees more.
+    static byte[] suspicious(Report report) {
+        List<Report.SourceHealth> ranked = report.sources().stream()
+                .sorted(Comparator.comparingDouble(Report.SourceHealth::trustFraction)
+                        .thenComparingDouble(source -> -orZero(source.evidence().disagreementFraction())))
+                .toList();
+        return Json.bytes(out -> {
+            out.writeStartObject();
+            head(out, report);
+            provenance(out, report.provenance());
+            sources(out, ranked);
+            out.writeEndObject();
+        });
+    }
+
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    private static void provenance(JsonGenerator out, Report.Provenance provenance) throws IOException {
+        out.writeObjectFieldStart("provenance");
+        Json.number(out, "entropy_bits", provenance.entropyBits());
+        Json.number(out, "herfindahl", provenance.herfindahl());
+        out.writeNumberField("independent_sources", provenance.independentSources());
+        out.writeStringField("update_refused_by", provenance.refusal());
+        out.writeEndObject();
+    }
+
+    private static void evidence(JsonGenerator out, Report.Evidence evidence) throws IOException {
+        Json.number(out, "reputation_fraction", evidence.reputationFraction());
+        Json.number(out, "age_fraction", evidence.ageFraction());
+        Json.number(out, "stability_fraction", evidence.stabilityFraction());
+        Json.number(out, "bias_bps", evidence.biasBps());
+        Json.number(out, "bias_z", evidence.biasZ());
+        Json.number(out, "disagreement_fraction", evidence.disagreementFraction());
+        Json.time(out, "trust_changed_time", evidence.changedNanos());
+        out.writeNumberField("quota_samples", evidence.quotaSamples());
+        out.writeNumberField("admitted_samples", evidence.admittedSamples());
+        out.writeBooleanField("banned", evidence.banned());
+        out.writeStringField("ban_reason", evidence.banReason());
     }
 
     private static void head(JsonGenerator out, Report report) throws IOException {
@@ -132,6 +176,7 @@ final class ReportJson {
             Json.time(out, "last_time", source.lastNanos());
             Json.number(out, "last_price", source.lastPrice());
             Json.number(out, "trust_fraction", source.trustFraction());
+            evidence(out, source.evidence());
             out.writeNumberField("accepted", source.accepted());
             out.writeNumberField("quarantined", source.quarantined());
             out.writeNumberField("refused", source.refused());

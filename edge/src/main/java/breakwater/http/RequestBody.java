@@ -8,12 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a command: one flat JSON object, known names only, whatever content type came with it (a plain
+/// The fields of a command: one flat JSON object of scalars and lists of texts, known names only, whatever
+/// content type came with it (a plain
 /// `curl -d` calls its body a form). An empty body is an object without fields.
 final class RequestBody {
     static final int MAX_BYTES = 64 * 1024;
@@ -78,6 +81,22 @@ final class RequestBody {
         return value == null ? absent : checkedText(name, value);
     }
 
+    /// Returns a list of texts that must be there.
+    List<String> texts(String name, int most) {
+        Object value = fields.get(name);
+        if (value == null) {
+            throw Problem.field(name, "field " + quoted(name) + " is missing");
+        }
+        if (!(value instanceof List<?> items) || items.isEmpty() || items.size() > most) {
+            throw Problem.field(name, "field " + quoted(name) + " must be a list of 1 to " + most + " texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object item : items) {
+            texts.add(checkedText(name, item));
+        }
+        return texts;
+    }
+
     long whole(String name, long least, long most) {
         Object value = fields.get(name);
         if (value == null) {
@@ -120,8 +139,23 @@ final class RequestBody {
             case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT -> wholeOrDouble(parser);
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            default -> throw Problem.field(name, "field " + quoted(name) + " must be a text, a number, true or false");
+            case START_ARRAY -> texts(parser, name);
+            default ->
+                throw Problem.field(
+                        name, "field " + quoted(name) + " must be a text, a number, true, false or a list of texts");
         };
+    }
+
+    private static List<String> texts(JsonParser parser, String name) throws IOException {
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw Problem.field(
+                        name, "field " + quoted(name) + " must be a text, a number, true, false or a list of texts");
+            }
+            texts.add(parser.getText());
+        }
+        return texts;
     }
 
     private static Object wholeOrDouble(JsonParser parser) throws IOException {
@@ -160,6 +194,7 @@ final class RequestBody {
         return switch (value) {
             case String text -> "text";
             case Boolean truth -> "boolean";
+            case List<?> list -> "list";
             case null, default -> "number";
         };
     }

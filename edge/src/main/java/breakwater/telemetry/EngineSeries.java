@@ -23,6 +23,7 @@ final class EngineSeries {
         positions(all, report.positions());
         breakers(all, report.breakers());
         sources(all, report.sources());
+        provenance(all, report.provenance());
         orders(all, report.orders());
         return all;
     }
@@ -118,6 +119,16 @@ final class EngineSeries {
                 points -> sources.forEach(
                         source -> points.add(Labels.of("source", source.name()), source.trustFraction()))));
         all.add(Series.gauge(
+                "breakwater_source_bias_bps",
+                "Mean signed deviation from the median of the others.",
+                points -> sources.forEach(source -> points.add(
+                        Labels.of("source", source.name()), source.evidence().biasBps()))));
+        all.add(Series.gauge(
+                "breakwater_source_banned",
+                "1 if an operator has shut the source out.",
+                points -> sources.forEach(source -> points.add(
+                        Labels.of("source", source.name()), source.evidence().banned() ? 1 : 0))));
+        all.add(Series.gauge(
                 "breakwater_source_price_quote",
                 "Last accepted price.",
                 points ->
@@ -131,6 +142,23 @@ final class EngineSeries {
                     counts.forEach(
                             (reason, count) -> points.add(Labels.of("source", source.name(), "reason", reason), count));
                 })));
+    }
+
+    private static void provenance(List<MetricSnapshot> all, Report.Provenance provenance) {
+        all.add(Series.gauge(
+                "breakwater_provenance_entropy_bits", "Entropy of the sources of an epoch.", provenance.entropyBits()));
+        all.add(Series.gauge(
+                "breakwater_provenance_herfindahl_ratio",
+                "Sum of the squared shares of the sources of an epoch.",
+                provenance.herfindahl()));
+        all.add(Series.gauge(
+                "breakwater_provenance_independent_sources",
+                "Independent sources that contributed to an epoch.",
+                provenance.independentSources()));
+        all.add(Series.gauge(
+                "breakwater_model_update_allowed",
+                "1 if the sources of the last epoch were diverse enough.",
+                provenance.refusal().isEmpty() ? 1 : 0));
     }
 
     private static void orders(List<MetricSnapshot> all, List<Report.OrderLine> orders) {

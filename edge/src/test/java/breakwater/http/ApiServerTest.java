@@ -27,6 +27,8 @@ final class ApiServerTest {
     private static final String CLEAR = "/api/circuit-breakers/clear-all";
     private static final String ROLL_BACK = "/api/models/rollback";
     private static final String LIQUIDATE = "/api/trade/emergency-liquidate";
+    private static final String BAN = "/api/provenance/ban";
+    private static final String UNBAN = "/api/provenance/unban";
 
     private ApiFixture api = new ApiFixture();
 
@@ -122,6 +124,66 @@ final class ApiServerTest {
     }
 
     @Test
+    void theSeedsBanCommandWorksAsCurlSendsIt() throws Exception {
+        HttpResponse<String> answer =
+                api.post(BAN, "{\"sources\": [\"sim-a\", \"sim-b\", \"sim-a\"], \"reason\": \"drift\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).get("sources")).hasSize(2);
+        assertThat(json(answer).get("reason").asText()).isEqualTo("drift");
+        assertThat(api.post(UNBAN, "{\"sources\": [\"sim-b\"]}").statusCode()).isEqualTo(200);
+        assertThat(api.commands)
+                .containsExactly(
+                        new Command.Ban(List.of("sim-a", "sim-b"), "drift"),
+                        new Command.Unban(List.of("sim-b"), "operator"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"sources\": [\"sim-a\", \"sim-x\", \"y\"], \"reason\": \"r\"}|sources|unknown sources [sim-x, y]",
+                "{\"sources\": [], \"reason\": \"r\"}|sources|must be a list of 1 to 64 texts",
+                "{\"sources\": \"sim-a\", \"reason\": \"r\"}|sources|must be a list of 1 to 64 texts",
+                "{\"sources\": [[\"sim-a\"]], \"reason\": \"r\"}|sources|a list of texts",
+                "{\"sources\": [\"\"], \"reason\": \"r\"}|sources|must have 1 to 200 characters",
+                "{\"sources\": [\"sim-a\", null], \"reason\": \"r\"}|sources|a list of texts",
+                "{\"sources\": [\"sim-a\"|sources|malformed JSON",
+                "{\"sources\": [\"sim-a\"]}|reason|is missing",
+                "{\"sources\": [\"sim-a\"], \"reason\": [\"r\"]}|reason|must be a text but was a list",
+                "{\"reason\": \"r\"}|sources|is missing",
+            })
+    void aBanOfNobodyOrOfAStrangerIs400AndNamed(String body, String field, String message) throws Exception {
+        HttpResponse<String> answer = api.post(BAN, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(json(answer).get("field").asText()).isEqualTo(field);
+        assertThat(json(answer).get("error").asText()).contains(message);
+        assertThat(api.commands).isEmpty();
+    }
+
+    @Test
+    void aListOfTooManySourcesIs400() throws Exception {
+        String many = "\"sim-a\",".repeat(64) + "\"sim-a\"";
+        assertThat(api.post(BAN, "{\"sources\": [" + many + "], \"reason\": \"r\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void suspiciousSourcesAreRankedWithTheEvidence() throws Exception {
+        JsonNode all = json(api.get("/api/provenance/suspicious"));
+        assertThat(all.get("sources").get(0).get("source").asText()).isEqualTo("sim-b");
+        JsonNode known = all.get("sources").get(1);
+        assertThat(known.get("source").asText()).isEqualTo("sim-a");
+        assertThat(known.get("reputation_fraction").asDouble()).isEqualTo(0.9);
+        assertThat(known.get("bias_bps").asDouble()).isEqualTo(0.4);
+        assertThat(known.get("quota_samples").asInt()).isEqualTo(170);
+        assertThat(known.get("trust_changed_time").asText()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(all.get("provenance").get("entropy_bits").isNull()).isTrue();
+        assertThat(all.get("provenance").get("update_refused_by").asText()).isEqualTo("too_few_sources");
+    }
+
+    @Test
     void liquidationWorksBeforeTheFirstInputAndTimedCommandsSayTheyCannot() throws Exception {
         api.report.set(Canned.report(0, 0, 0));
         assertThat(api.post(LIQUIDATE, "{\"reason\": \"smoke in the room\"}").statusCode())
@@ -192,7 +254,7 @@ final class ApiServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {DISABLE, CLEAR, ROLL_BACK, LIQUIDATE})
+    @ValueSource(strings = {DISABLE, CLEAR, ROLL_BACK, LIQUIDATE, BAN, UNBAN})
     void everyCommandNeedsTheToken(String path) throws Exception {
         HttpRequest.BodyPublisher none = HttpRequest.BodyPublishers.noBody();
         HttpResponse<String> missing = api.send(api.to(path).POST(none));

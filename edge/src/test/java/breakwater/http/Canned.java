@@ -44,8 +44,9 @@ public final class Canned {
                                 900,
                                 2,
                                 1,
-                                Map.of("stale", 2L, "spike", 1L)),
-                        new Report.SourceHealth("sim-b", "silent", "NONE", 0, Double.NaN, 1, 0, 0, 0, Map.of())),
+                                Map.of("stale", 2L, "spike", 1L),
+                                new Report.Evidence(0.9, 0.5, 0.99, 0.4, 1.2, 0.02, START_NANOS, 170, 33, false, "")),
+                        new Report.SourceHealth("sim-b", "silent", "NONE", 0, Double.NaN, 0.375, 0, 0, 0, Map.of())),
                 Map.of("accept", 900L, "stale", 2L, "spike", 1L),
                 java.util.stream.LongStream.range(0, orders)
                         .mapToObj(id -> new Report.OrderLine(

@@ -46,7 +46,9 @@ final class OpenApiTest {
                 JsonNode operation = path.getValue().get(command ? "post" : "get");
                 JsonNode schema = operation.at("/responses/200/content/application~1json/schema");
                 if (schema.has("$ref")) {
-                    String body = path.getKey().endsWith("disable") ? "{\"breaker\":\"drawdown\",\"duration\":1}" : "";
+                    String body = path.getKey().endsWith("disable")
+                            ? "{\"breaker\":\"drawdown\",\"duration\":1}"
+                            : path.getKey().endsWith("ban") ? "{\"sources\":[\"sim-a\"],\"reason\":\"r\"}" : "";
                     HttpResponse<String> answer = command ? api.post(path.getKey(), body) : api.get(path.getKey());
                     assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
                     assertThat(violations(description, schema, JSON.readTree(answer.body()), path.getKey()))
@@ -54,7 +56,7 @@ final class OpenApiTest {
                     checked++;
                 }
             }
-            assertThat(checked).isEqualTo(9);
+            assertThat(checked).isEqualTo(12);
             JsonNode problem = description.at("/components/schemas/Problem");
             assertThat(violations(
                             description,

@@ -8,7 +8,20 @@ package breakwater.admission;
 /// @param spike when a price is too far from where it was
 /// @param silence how many empty intervals a source may show
 /// @param consecutiveTradeIds one bit per source id, set where the venue numbers trades without holes
-public record AdmissionSettings(Clock clock, Rate rate, Spike spike, Silence silence, long consecutiveTradeIds) {
+/// @param provenance trust, quotas and diversity of the sources
+public record AdmissionSettings(
+        Clock clock, Rate rate, Spike spike, Silence silence, long consecutiveTradeIds, ProvenanceSettings provenance) {
+    /// Takes the defaults for provenance.
+    ///
+    /// @param clock how old or how early a message may be
+    /// @param rate how many messages a source may send
+    /// @param spike when a price is too far from where it was
+    /// @param silence how many empty intervals a source may show
+    /// @param consecutiveTradeIds one bit per source id, set where the venue numbers trades without holes
+    public AdmissionSettings(Clock clock, Rate rate, Spike spike, Silence silence, long consecutiveTradeIds) {
+        this(clock, rate, spike, silence, consecutiveTradeIds, ProvenanceSettings.defaults());
+    }
+
     /// How old or how early a message may be, by the venue's clock against ours.
     ///
     /// @param maxAgeNanos largest age of a trade, quote or book change on arrival
@@ -87,10 +100,12 @@ public record AdmissionSettings(Clock clock, Rate rate, Spike spike, Silence sil
     /// How many empty intervals in a row a source may show. A venue that is often silent is measured by its own
     /// habit: a run counts as an alarm when the habit makes it less likely than `surprise`.
     ///
-    /// @param frozenBars bars with an unchanged price and no volume that are always allowed; of bars of an hour and
+    /// @param frozenBars bars with an unchanged price and no volume that are always allowed; of bars of an hour
+    /// and
     /// more, at most 2
     /// @param surprise probability below which a run is no longer habit
-    /// @param maxIntervals runs longer than this are an alarm whatever the habit, so that no source can teach us
+    /// @param maxIntervals runs longer than this are an alarm whatever the habit, so that no source can teach
+    /// us
     /// to overlook an outage of hours
     public record Silence(int frozenBars, double surprise, int maxIntervals) {
         /// Checks every bound.
@@ -120,7 +135,7 @@ public record AdmissionSettings(Clock clock, Rate rate, Spike spike, Silence sil
     /// @param newClock how old or how early a message may be
     /// @return a copy
     public AdmissionSettings withClock(Clock newClock) {
-        return new AdmissionSettings(newClock, rate, spike, silence, consecutiveTradeIds);
+        return new AdmissionSettings(newClock, rate, spike, silence, consecutiveTradeIds, provenance);
     }
 
     /// Returns these settings with another allowance.
@@ -128,7 +143,7 @@ public record AdmissionSettings(Clock clock, Rate rate, Spike spike, Silence sil
     /// @param newRate how many messages a source may send
     /// @return a copy
     public AdmissionSettings withRate(Rate newRate) {
-        return new AdmissionSettings(clock, newRate, spike, silence, consecutiveTradeIds);
+        return new AdmissionSettings(clock, newRate, spike, silence, consecutiveTradeIds, provenance);
     }
 
     /// Returns these settings with a source whose venue numbers trades without holes, so that a hole is a gap.
@@ -137,7 +152,15 @@ public record AdmissionSettings(Clock clock, Rate rate, Spike spike, Silence sil
     /// @return a copy
     public AdmissionSettings withConsecutiveTradeIds(int source) {
         within("source", source, 0, 63);
-        return new AdmissionSettings(clock, rate, spike, silence, consecutiveTradeIds | 1L << source);
+        return new AdmissionSettings(clock, rate, spike, silence, consecutiveTradeIds | 1L << source, provenance);
+    }
+
+    /// Returns these settings with other rules for trust, quotas and diversity.
+    ///
+    /// @param newProvenance rules
+    /// @return a copy
+    public AdmissionSettings withProvenance(ProvenanceSettings newProvenance) {
+        return new AdmissionSettings(clock, rate, spike, silence, consecutiveTradeIds, newProvenance);
     }
 
     private static void fraction(String name, double value) {

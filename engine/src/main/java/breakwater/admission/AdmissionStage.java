@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides for every market event whether it may influence an estimate, and keeps count.
 ///
-/// State is per instrument, source and kind of event. A message costs constant time and no allocation, except the
+/// State is per instrument, source and kind of event. A message costs constant time and no allocation, except
+/// the
 /// first of its kind, which makes its ledger. Not thread-safe, as no part of the engine is.
 public final class AdmissionStage implements Stateful {
     /// How many bar intervals of one instrument a source may send side by side.
     private static final int INTERVALS = 4;
 
+    private static final long FRESH_NANOS = 10_000_000_000L;
+
     private final int instruments;
     private final int sources;
     private final AdmissionSettings settings;
     private final VerdictCounts counts;
+    private final Provenance provenance;
     private final TokenBuckets buckets;
     private final LatestPrices latest;
     private final @Nullable BarLedger[] bars;
@@ -39,10 +43,20 @@ public final class AdmissionStage implements Stateful {
     /// @param catalogue instruments and sources that exist
     /// @param settings what is tolerated
     public AdmissionStage(Catalogue catalogue, AdmissionSettings settings) {
+        this(catalogue, settings, FRESH_NANOS);
+    }
+
+    /// Creates a stage that has seen nothing.
+    ///
+    /// @param catalogue instruments and sources that exist
+    /// @param settings what is tolerated
+    /// @param freshNanos for how long a price counts where sources are compared
+    public AdmissionStage(Catalogue catalogue, AdmissionSettings settings, long freshNanos) {
         this.settings = settings;
         instruments = catalogue.instruments().size();
         sources = catalogue.sources().size();
         counts = new VerdictCounts(sources);
+        provenance = new Provenance(catalogue, freshNanos, settings.provenance());
         buckets = new TokenBuckets(settings.rate());
         latest = new LatestPrices(instruments, sources);
         bars = new BarLedger[Math.multiplyExact(Math.multiplyExact(instruments, sources), INTERVALS)];
@@ -56,6 +70,36 @@ public final class AdmissionStage implements Stateful {
     /// @return live counts
     public VerdictCounts counts() {
         return counts;
+    }
+
+    /// Returns who said what was accepted.
+    ///
+    /// @return live record of trust, quotas, diversity and bans
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /// Shuts a source out: nothing of it is taken from now on, and what it said speaks for nobody any more.
+    ///
+    /// @param source index in the catalogue
+    /// @param reason the operator's words
+    /// @param now engine time
+    public void ban(int source, String reason, long now) {
+        provenance.ban(source, reason, now);
+        latest.forget(source);
+    }
+
+    /// Lets a source in again, as a stranger.
+    ///
+    /// @param source index in the catalogue
+    public void unban(int source) {
+        provenance.unban(source);
+    }
+
+    private Verdict noted(MarketEvent event, Verdict verdict) {
+        counts.add(event.source(), verdict);
+        provenance.onVerdict(event.source(), verdict, event.receiveNanos());
+        return verdict;
     }
 
     /// Judges a trade, quote, bar or venue status.
@@ -76,8 +120,7 @@ public final class AdmissionStage implements Stateful {
                     throw new IllegalArgumentException("a book update must come with the verdict of its book");
             };
         }
-        counts.add(event.source(), verdict);
-        return verdict;
+        return noted(event, verdict);
     }
 
     /// Judges a book update whose book has spoken: adds source, instrument, rate and age.
@@ -86,12 +129,11 @@ public final class AdmissionStage implements Stateful {
     /// @param bookVerdict what became of it in its book
     /// @return the first verdict that is no acceptance, else acceptance
     public Verdict admitBook(BookUpdate update, Verdict bookVerdict) {
-        Verdict verdict = bookHeader(update, bookVerdict);
-        counts.add(update.source(), verdict);
-        return verdict;
+        return noted(update, bookHeader(update, bookVerdict));
     }
 
-    /// Judges a book update as [#admitBook(BookUpdate, Verdict)] does, and then the middle of the book behind it
+    /// Judges a book update as [#admitBook(BookUpdate, Verdict)] does, and then the middle of the book behind
+    /// it
     /// as a price.
     ///
     /// @param update not kept
@@ -104,8 +146,7 @@ public final class AdmissionStage implements Stateful {
         if (verdict instanceof Verdict.Accept && bestBid > 0 && bestAsk > 0) {
             verdict = books.of(update).price(0.5 * bestBid + 0.5 * bestAsk, update.receiveNanos());
         }
-        counts.add(update.source(), verdict);
-        return verdict;
+        return noted(update, verdict);
     }
 
     private Verdict bookHeader(BookUpdate update, Verdict bookVerdict) {
@@ -122,6 +163,9 @@ public final class AdmissionStage implements Stateful {
         int source = event.source();
         if (source < 0 || source >= sources) {
             return Verdict.refuse(Reason.UNKNOWN_SOURCE);
+        }
+        if (provenance.bans().isBanned(source)) {
+            return Verdict.refuse(Reason.BANNED);
         }
         int instrument = event.instrument();
         // A status speaks of the connection, whatever its instrument.
@@ -162,6 +206,7 @@ public final class AdmissionStage implements Stateful {
     private Verdict judge(VenueStatus status) {
         if (status.state() == VenueStatus.State.DOWN) {
             latest.forget(status.source());
+            provenance.trust().forget(status.source());
         }
         return Verdict.accept();
     }
@@ -188,6 +233,7 @@ public final class AdmissionStage implements Stateful {
     @Override
     public void write(StateWriter out) {
         counts.write(out);
+        provenance.write(out);
         buckets.write(out);
         latest.write(out);
         for (BarLedger ledger : bars) {
@@ -204,6 +250,7 @@ public final class AdmissionStage implements Stateful {
     @Override
     public void read(StateReader in) {
         counts.read(in);
+        provenance.read(in);
         buckets.read(in);
         latest.read(in);
         for (int slot = 0; slot < bars.length; slot++) {

@@ -37,7 +37,9 @@ public enum Reason {
     /// The source tag is not in the catalogue.
     UNKNOWN_SOURCE,
     /// The instrument is not in the catalogue.
-    UNKNOWN_INSTRUMENT;
+    UNKNOWN_INSTRUMENT,
+    /// An operator has shut the source out.
+    BANNED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

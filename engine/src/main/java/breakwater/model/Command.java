@@ -1,6 +1,9 @@
 package breakwater.model;
 
-/// A change of course as a value: what a breaker, the gate or an operator returns and only the pipeline applies.
+import java.util.List;
+
+/// A change of course as a value: what a breaker, the gate or an operator returns and only the pipeline
+/// applies.
 ///
 /// | command | new risk | reducing orders | cancels | learning | model |
 /// |---|---|---|---|---|---|
@@ -55,4 +58,33 @@ public sealed interface Command {
     ///
     /// @param reason stable code or a person's words
     record Liquidate(String reason) implements Command {}
+
+    /// Shut sources out: nothing of them is taken, and what they said last loses its influence at once.
+    ///
+    /// @param sources names of sources, at least 1 and at most 64
+    /// @param reason a person's words
+    record Ban(List<String> sources, String reason) implements Command {
+        /// Copies and checks.
+        public Ban {
+            sources = named(sources);
+        }
+    }
+
+    /// Let sources in again, as strangers.
+    ///
+    /// @param sources names of sources, at least 1 and at most 64
+    /// @param reason a person's words
+    record Unban(List<String> sources, String reason) implements Command {
+        /// Copies and checks.
+        public Unban {
+            sources = named(sources);
+        }
+    }
+
+    private static List<String> named(List<String> sources) {
+        if (sources.isEmpty() || sources.size() > Catalogue.MAX_SOURCES) {
+            throw new IllegalArgumentException("sources must number 1 to 64 but were " + sources.size());
+        }
+        return List.copyOf(sources);
+    }
 }

@@ -1,5 +1,8 @@
 package breakwater.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Canonical bytes of commands.
 final class CommandCodec {
     private CommandCodec() {}
@@ -20,6 +23,8 @@ final class CommandCodec {
                 out.putByte(8);
                 out.putString(reason);
             }
+            case Command.Ban(List<String> sources, String reason) -> named(9, sources, reason, out);
+            case Command.Unban(List<String> sources, String reason) -> named(10, sources, reason, out);
         }
     }
 
@@ -38,8 +43,31 @@ final class CommandCodec {
             case 6 -> new Command.DisableBreaker(in.getString(), in.getLong());
             case 7 -> new Command.ClearBreakers();
             case 8 -> new Command.Liquidate(in.getString());
-            default -> throw new MalformedStateException("command type must be in [1, 8] but was " + type);
+            case 9 -> new Command.Ban(names(in), in.getString());
+            case 10 -> new Command.Unban(names(in), in.getString());
+            default -> throw new MalformedStateException("command type must be in [1, 10] but was " + type);
         };
+    }
+
+    private static void named(int type, List<String> sources, String reason, StateWriter out) {
+        out.putByte(type);
+        out.putInt(sources.size());
+        for (String source : sources) {
+            out.putString(source);
+        }
+        out.putString(reason);
+    }
+
+    private static List<String> names(StateReader in) {
+        int count = in.getCount(Catalogue.MAX_SOURCES);
+        if (count == 0) {
+            throw new MalformedStateException("a command on sources must name at least one");
+        }
+        List<String> names = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            names.add(in.getString());
+        }
+        return names;
     }
 
     private static void timed(int type, String name, long until, StateWriter out) {

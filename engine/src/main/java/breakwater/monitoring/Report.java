@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param sources every source, in catalogue order
 /// @param verdicts reason code to count over all sources; `accept` counts the accepted
 /// @param orders the latest orders, newest first, at most 200
+/// @param provenance how diverse the sources of the last whole epoch were
 public record Report(
         long nanos,
         long sequence,
@@ -27,7 +28,98 @@ public record Report(
         List<Breaker> breakers,
         List<SourceHealth> sources,
         Map<String, Long> verdicts,
-        List<OrderLine> orders) {
+        List<OrderLine> orders,
+        Provenance provenance) {
+
+    /// Leaves provenance unknown.
+    ///
+    /// @param nanos engine time in epoch nanoseconds, 0 before the first input
+    /// @param sequence number of inputs applied
+    /// @param mode `run`, `replay` or `backtest`
+    /// @param strategy name of the agent
+    /// @param account money and risk
+    /// @param prices fair price per instrument
+    /// @param positions one per instrument that is or was held
+    /// @param breakers every breaker, in a fixed order
+    /// @param sources every source, in catalogue order
+    /// @param verdicts reason code to count over all sources; `accept` counts the accepted
+    /// @param orders the latest orders, newest first, at most 200
+    public Report(
+            long nanos,
+            long sequence,
+            String mode,
+            String strategy,
+            Account account,
+            List<Price> prices,
+            List<Position> positions,
+            List<Breaker> breakers,
+            List<SourceHealth> sources,
+            Map<String, Long> verdicts,
+            List<OrderLine> orders) {
+        this(
+                nanos,
+                sequence,
+                mode,
+                strategy,
+                account,
+                prices,
+                positions,
+                breakers,
+                sources,
+                verdicts,
+                orders,
+                Provenance.unknown());
+    }
+
+    /// How diverse the sources of the last whole epoch were, by trust-weighted samples.
+    ///
+    /// @param entropyBits entropy of the shares, NaN while unknown
+    /// @param herfindahl sum of the squared shares, NaN while unknown
+    /// @param independentSources independent sources that contributed
+    /// @param refusal why no model may be updated with it: `low_entropy`, `concentrated`, `too_few_sources`, or
+    /// empty
+    public record Provenance(double entropyBits, double herfindahl, int independentSources, String refusal) {
+        /// Returns what is known before the first whole epoch.
+        ///
+        /// @return nothing but a refusal
+        public static Provenance unknown() {
+            return new Provenance(Double.NaN, Double.NaN, 0, "too_few_sources");
+        }
+    }
+
+    /// What speaks for and against a source.
+    ///
+    /// @param reputationFraction agreement with the others, in `[0, 1]`
+    /// @param ageFraction how long it has been heard, saturating, in `[0, 1]`
+    /// @param stabilityFraction share of its messages that were accepted, less faults of its connection, in
+    /// `[0, 1]`
+    /// @param biasBps mean signed deviation from the median of the others, NaN while unknown
+    /// @param biasZ the same over its standard error, NaN while unknown
+    /// @param disagreementFraction share of its weighted evidence that did not agree, NaN while unknown
+    /// @param changedNanos engine time of the last notable change of trust, 0 if none
+    /// @param quotaSamples samples it may give in an epoch
+    /// @param admittedSamples samples it has given in the present one
+    /// @param banned whether an operator has shut it out
+    /// @param banReason the operator's words, empty if not banned
+    public record Evidence(
+            double reputationFraction,
+            double ageFraction,
+            double stabilityFraction,
+            double biasBps,
+            double biasZ,
+            double disagreementFraction,
+            long changedNanos,
+            int quotaSamples,
+            int admittedSamples,
+            boolean banned,
+            String banReason) {
+        /// Returns what is known of a stranger.
+        ///
+        /// @return nothing
+        public static Evidence unknown() {
+            return new Evidence(Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, false, "");
+        }
+    }
 
     /// Money and risk of the account, in quote currency.
     ///
@@ -123,6 +215,7 @@ public record Report(
     /// @param quarantined messages quarantined
     /// @param refused messages refused
     /// @param verdicts reason code to count
+    /// @param evidence what its trust is made of
     public record SourceHealth(
             String name,
             String status,
@@ -133,7 +226,45 @@ public record Report(
             long accepted,
             long quarantined,
             long refused,
-            Map<String, Long> verdicts) {}
+            Map<String, Long> verdicts,
+            Evidence evidence) {
+        /// Leaves the evidence unknown.
+        ///
+        /// @param name source tag
+        /// @param status `fresh`, `stale`, `down` or `silent` (never heard)
+        /// @param book worst state of its books: `VALID`, `SUSPECT`, `INVALID`, or `NONE`
+        /// @param lastNanos engine time of its last message, 0 if none
+        /// @param lastPrice its own last accepted price, NaN if none
+        /// @param trustFraction weight it has, in `[0, 1]`
+        /// @param accepted messages accepted
+        /// @param quarantined messages quarantined
+        /// @param refused messages refused
+        /// @param verdicts reason code to count
+        public SourceHealth(
+                String name,
+                String status,
+                String book,
+                long lastNanos,
+                double lastPrice,
+                double trustFraction,
+                long accepted,
+                long quarantined,
+                long refused,
+                Map<String, Long> verdicts) {
+            this(
+                    name,
+                    status,
+                    book,
+                    lastNanos,
+                    lastPrice,
+                    trustFraction,
+                    accepted,
+                    quarantined,
+                    refused,
+                    verdicts,
+                    Evidence.unknown());
+        }
+    }
 
     /// An order.
     ///

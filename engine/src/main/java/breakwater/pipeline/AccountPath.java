@@ -7,6 +7,7 @@ import breakwater.risk.Portfolio;
 import breakwater.robust.FairPrice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// From the account's value to the breakers, and their commands back: asked after whatever can change the
 /// account.
@@ -15,15 +16,31 @@ final class AccountPath {
     private final EngineClock clock;
     private final Portfolio portfolio;
     private final Breakers breakers;
+    private final SourceGovernance sources;
     private final CommandPath commands;
     private final List<Command> pending = new ArrayList<>();
+    // Made once: a method reference at each call would be garbage per event.
+    private final Consumer<Command> collect = pending::add;
 
-    AccountPath(boolean guarded, EngineClock clock, Portfolio portfolio, Breakers breakers, CommandPath commands) {
+    AccountPath(
+            boolean guarded,
+            EngineClock clock,
+            Portfolio portfolio,
+            Breakers breakers,
+            SourceGovernance sources,
+            CommandPath commands) {
         this.guarded = guarded;
         this.clock = clock;
         this.portfolio = portfolio;
         this.breakers = breakers;
+        this.sources = sources;
         this.commands = commands;
+    }
+
+    /// A source gave an accepted price: a witness of moves, and what its trust is judged by.
+    void onSourcePrice(int instrument, int source, double price, Effects effects) {
+        sources.onPrice(instrument, source, price, clock.nowNanos(), effects, collect);
+        breakers.onSourcePrice(instrument, source, price, clock.nowNanos());
     }
 
     /// Marks the account and asks the breakers that watch prices, then those that watch the account.
@@ -33,13 +50,16 @@ final class AccountPath {
             // mark.
             portfolio.onPrice(fair.instrument(), fair.price());
         }
-        breakers.onPrice(fair, clock.nowNanos(), pending::add);
+        breakers.onPrice(fair, clock.nowNanos(), collect);
         check(sequence, effects);
     }
 
     /// Ends cool-downs that are over, then checks.
     void onTime(long sequence, Effects effects) {
         breakers.onTime(clock.nowNanos());
+        if (guarded) {
+            sources.onTime(clock.nowNanos(), effects, collect);
+        }
         check(sequence, effects);
     }
 
@@ -48,7 +68,7 @@ final class AccountPath {
         if (!guarded) {
             return;
         }
-        breakers.onAccount(portfolio, clock.nowNanos(), pending::add);
+        breakers.onAccount(portfolio, clock.nowNanos(), collect);
         while (!pending.isEmpty()) {
             commands.onBreaker(pending.removeFirst(), sequence, effects);
         }

@@ -7,6 +7,7 @@ import breakwater.model.Effect.Severity;
 import breakwater.model.Effects;
 import breakwater.model.OperatorCommand;
 import breakwater.risk.Breakers;
+import java.util.List;
 
 /// Applies commands of people and of breakers; nothing else changes what the account may do.
 final class CommandPath {
@@ -15,12 +16,19 @@ final class CommandPath {
     private final EngineClock clock;
     private final Restrictions restrictions;
     private final Breakers breakers;
+    private final SourceGovernance sources;
     private final ExecutionStage execution;
 
-    CommandPath(EngineClock clock, Restrictions restrictions, Breakers breakers, ExecutionStage execution) {
+    CommandPath(
+            EngineClock clock,
+            Restrictions restrictions,
+            Breakers breakers,
+            SourceGovernance sources,
+            ExecutionStage execution) {
         this.clock = clock;
         this.restrictions = restrictions;
         this.breakers = breakers;
+        this.sources = sources;
         this.execution = execution;
     }
 
@@ -28,16 +36,15 @@ final class CommandPath {
     void onOperator(OperatorCommand order, long sequence, Effects effects) {
         Command command = order.command();
         effects.add(new Effect.AuditEntry(order.actor(), actionOf(command), command.toString()));
-        apply(command, order.actor(), sequence, effects);
+        apply(command, order.actor(), true, sequence, effects);
     }
 
     /// Applies what a breaker returned. The breaker keeps its own cool-down, so nothing is kept here.
     void onBreaker(Command command, long sequence, Effects effects) {
-        apply(command, BREAKER, sequence, effects);
+        apply(command, BREAKER, false, sequence, effects);
     }
 
-    private void apply(Command command, String actor, long sequence, Effects effects) {
-        boolean operator = !actor.equals(BREAKER);
+    private void apply(Command command, String actor, boolean operator, long sequence, Effects effects) {
         switch (command) {
             case Command.Freeze(String reason, long until) -> {
                 if (operator) {
@@ -71,6 +78,9 @@ final class CommandPath {
                 execution.liquidate(reason, sequence, clock.nowNanos(), effects);
                 alert(Severity.CRITICAL, "liquidate", reason, clock.nowNanos(), effects);
             }
+            case Command.Ban(List<String> names, String reason) ->
+                sources.ban(names, reason, clock.nowNanos(), effects);
+            case Command.Unban(List<String> names, String reason) -> sources.unban(names, reason, effects);
         }
     }
 
@@ -100,6 +110,8 @@ final class CommandPath {
             case Command.DisableBreaker _ -> "disable_breaker";
             case Command.ClearBreakers _ -> "clear_breakers";
             case Command.Liquidate _ -> "liquidate";
+            case Command.Ban _ -> "ban";
+            case Command.Unban _ -> "unban";
         };
     }
 }

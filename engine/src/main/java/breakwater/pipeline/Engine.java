@@ -1,6 +1,7 @@
 package breakwater.pipeline;
 
 import breakwater.admission.AdmissionStage;
+import breakwater.admission.Provenance;
 import breakwater.admission.Verdict;
 import breakwater.admission.VerdictCounts;
 import breakwater.agent.Agent;
@@ -9,6 +10,7 @@ import breakwater.execution.ExecutionStage;
 import breakwater.execution.Venues;
 import breakwater.ingest.Books;
 import breakwater.model.Catalogue;
+import breakwater.model.Command;
 import breakwater.model.Effects;
 import breakwater.model.ExecutionReport;
 import breakwater.model.Input;
@@ -42,6 +44,7 @@ public final class Engine implements Stateful, AgentView {
     private final Portfolio portfolio;
     private final Breakers breakers;
     private final Restrictions restrictions;
+    private final SourceGovernance sources;
     private final ExecutionStage execution;
     private final MarketState market;
     private final AdmissionPath admissionPath;
@@ -62,19 +65,21 @@ public final class Engine implements Stateful, AgentView {
         boolean guarded = settings.guards();
         clock = new EngineClock();
         books = new Books(catalogue, settings.books());
-        admission = new AdmissionStage(catalogue, settings.admission());
+        admission = new AdmissionStage(
+                catalogue, settings.admission(), settings.prices().maxAgeNanos());
         prices = new FairPriceStage(catalogue, settings.prices());
         portfolio = new Portfolio(catalogue, settings.startCash());
         RiskStage risk = new RiskStage(settings.risk(), catalogue, portfolio);
         breakers = new Breakers(settings.risk(), catalogue);
         restrictions = new Restrictions(breakers, clock);
-        market = new MarketState(catalogue, books);
+        sources = new SourceGovernance(catalogue, admission, prices, breakers);
+        market = new MarketState(catalogue, books, admission.provenance().bans());
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
         admissionPath = new AdmissionPath(guarded, catalogue, books, admission, market);
-        commandPath = new CommandPath(clock, restrictions, breakers, execution);
-        accountPath = new AccountPath(guarded, clock, portfolio, breakers, commandPath);
+        commandPath = new CommandPath(clock, restrictions, breakers, sources, execution);
+        accountPath = new AccountPath(guarded, clock, portfolio, breakers, sources, commandPath);
         decisionPath = new DecisionPath(settings, clock, agent, this, prices, restrictions, risk, execution);
-        pricePath = new PricePath(settings, clock, prices, market, portfolio, breakers, accountPath, decisionPath);
+        pricePath = new PricePath(settings, clock, prices, market, portfolio, accountPath, decisionPath);
         marketPath = new MarketPath(catalogue, books, market, pricePath);
         agent.start(settings.agent(), catalogue);
     }
@@ -111,6 +116,9 @@ public final class Engine implements Stateful, AgentView {
             case OperatorCommand order -> {
                 clock.advance(order.receiveNanos());
                 commandPath.onOperator(order, sequence, effects);
+                if (order.command() instanceof Command.Ban) {
+                    pricePath.onTime(sequence, effects);
+                }
                 advanceOrders(sequence, effects);
             }
         }
@@ -210,6 +218,13 @@ public final class Engine implements Stateful, AgentView {
         return admission.counts();
     }
 
+    /// Returns who said what was accepted: trust, quotas, diversity and bans, read only.
+    ///
+    /// @return provenance
+    public Provenance provenance() {
+        return admission.provenance();
+    }
+
     /// Returns what execution may ask about venues.
     ///
     /// @return books and connections
@@ -270,6 +285,7 @@ public final class Engine implements Stateful, AgentView {
         agent.write(out);
         portfolio.write(out);
         breakers.write(out);
+        sources.write(out);
         execution.write(out);
     }
 
@@ -286,6 +302,7 @@ public final class Engine implements Stateful, AgentView {
         agent.read(in);
         portfolio.read(in);
         breakers.read(in);
+        sources.read(in);
         execution.read(in);
     }
 }

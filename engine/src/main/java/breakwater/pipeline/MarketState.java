@@ -1,5 +1,6 @@
 package breakwater.pipeline;
 
+import breakwater.admission.BanList;
 import breakwater.execution.BookView;
 import breakwater.execution.Venues;
 import breakwater.ingest.BookState;
@@ -12,11 +13,14 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.model.VenueStatus;
 
-/// What the pipeline remembers of each (instrument, source) besides the stages' own state: which has a book, who
+/// What the pipeline remembers of each (instrument, source) besides the stages' own state: which has a book,
+/// who
 /// spoke
-/// last, which input carried the last price, which venue takes orders. Answers execution's questions about venues.
+/// last, which input carried the last price, which venue takes orders. Answers execution's questions about
+/// venues.
 final class MarketState implements Venues, Stateful {
     private final Books books;
+    private final BanList bans;
     private final int instruments;
     private final int sources;
     private final boolean[] bookSeen;
@@ -26,8 +30,9 @@ final class MarketState implements Venues, Stateful {
     private final VenueStatus.State[] status;
     private final BookView[] views;
 
-    MarketState(Catalogue catalogue, Books books) {
+    MarketState(Catalogue catalogue, Books books, BanList bans) {
         this.books = books;
+        this.bans = bans;
         instruments = catalogue.instruments().size();
         sources = catalogue.sources().size();
         bookSeen = new boolean[instruments * sources];
@@ -91,7 +96,8 @@ final class MarketState implements Venues, Stateful {
 
     @Override
     public boolean takesOrders(int source) {
-        return status[source] == VenueStatus.State.UP;
+        // Whose data is not believed gets no order at its own prices either.
+        return status[source] == VenueStatus.State.UP && !bans.isBanned(source);
     }
 
     @Override

@@ -7,7 +7,6 @@ import breakwater.model.MarketEvent;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
-import breakwater.risk.Breakers;
 import breakwater.risk.Portfolio;
 import breakwater.robust.FairPrice;
 import breakwater.robust.FairPriceStage;
@@ -21,7 +20,6 @@ final class PricePath implements Stateful {
     private final FairPriceStage prices;
     private final MarketState market;
     private final Portfolio portfolio;
-    private final Breakers breakers;
     private final AccountPath account;
     private final DecisionPath decisions;
     private final boolean[] tradable;
@@ -32,7 +30,6 @@ final class PricePath implements Stateful {
             FairPriceStage prices,
             MarketState market,
             Portfolio portfolio,
-            Breakers breakers,
             AccountPath account,
             DecisionPath decisions) {
         this.settings = settings;
@@ -40,7 +37,6 @@ final class PricePath implements Stateful {
         this.prices = prices;
         this.market = market;
         this.portfolio = portfolio;
-        this.breakers = breakers;
         this.account = account;
         this.decisions = decisions;
         tradable = new boolean[settings.catalogue().instruments().size()];
@@ -55,7 +51,7 @@ final class PricePath implements Stateful {
     }
 
     private void guarded(MarketEvent event, double price, long sequence, Effects effects) {
-        breakers.onSourcePrice(event.instrument(), event.source(), price, clock.nowNanos());
+        account.onSourcePrice(event.instrument(), event.source(), price, effects);
         FairPrice fair = prices.onPrice(event.instrument(), event.source(), price, clock.nowNanos());
         market.priced(event.instrument(), event.source(), sequence);
         account.onPrice(fair, sequence, effects);

@@ -1,5 +1,8 @@
 package breakwater.pipeline;
 
+import breakwater.admission.Provenance;
+import breakwater.admission.SourceDiversity;
+import breakwater.admission.TrustEvidence;
 import breakwater.admission.VerdictCounts;
 import breakwater.execution.TrackedOrder;
 import breakwater.ingest.BookState;
@@ -41,7 +44,43 @@ public final class Reports {
                 engine.breakers().statuses().stream().map(Reports::breaker).toList(),
                 catalogue.sources().stream().map(s -> source(engine, s)).toList(),
                 engine.verdicts().byCode(),
-                orders(engine));
+                orders(engine),
+                provenance(engine));
+    }
+
+    private static Report.Provenance provenance(Engine engine) {
+        SourceDiversity diversity = engine.provenance().diversity();
+        return new Report.Provenance(
+                diversity.entropyBits(),
+                diversity.herfindahl(),
+                diversity.independentSources(),
+                engine.provenance().refusal().code());
+    }
+
+    private static Report.Evidence evidence(Provenance provenance, int source) {
+        TrustEvidence trust = provenance.trust().evidence(source);
+        return new Report.Evidence(
+                trust.reputation(),
+                trust.age(),
+                trust.stability(),
+                trust.biasBps(),
+                trust.biasZ(),
+                trust.disagreementFraction(),
+                trust.changedNanos(),
+                provenance.quotas().cap(trust.trust()),
+                provenance.quotas().admitted(source),
+                provenance.bans().isBanned(source),
+                provenance.bans().reason(source));
+    }
+
+    /// The weight itself, not the sixteenths the fair price takes it in; where nothing is guarded, that one.
+    private static double trust(Engine engine, int source) {
+        if (!engine.settings().guards()) {
+            return engine.prices().trust(source);
+        }
+        return engine.provenance().bans().isBanned(source)
+                ? 0
+                : engine.provenance().trust().trust(source);
     }
 
     private static Report.Account account(Engine engine) {
@@ -146,11 +185,12 @@ public final class Reports {
                 worstBook(engine, s),
                 engine.lastHeardNanos(s),
                 last,
-                engine.prices().trust(s),
+                trust(engine, s),
                 counts.accepted(s),
                 counts.quarantined(s),
                 counts.refused(s),
-                counts.byCode(s));
+                counts.byCode(s),
+                evidence(engine.provenance(), s));
     }
 
     private static String worstBook(Engine engine, int source) {

@@ -4,8 +4,10 @@ package breakwater.risk;
 ///
 /// The volatility breaker has two tests. The relative one compares the last half hour with the last day. The
 /// absolute
-/// one, with the threshold of 0.60 people know, would alone hold on about 15% of all minutes of BTC in 2023-2024,
-/// because its ordinary volatility is near that: it therefore trips only if the last half hour is also well above
+/// one, with the threshold of 0.60 people know, would alone hold on about 15% of all minutes of BTC in
+/// 2023-2024,
+/// because its ordinary volatility is near that: it therefore trips only if the last half hour is also well
+/// above
 /// the market's own normal. On those minute closes both together freeze new risk 6.4% of the time.
 ///
 /// @param acting false if breakers only observe and report: no command leaves and no gate closes
@@ -18,6 +20,7 @@ package breakwater.risk;
 /// @param flashCrashFraction price move within a sliding minute, in `(0, 1)`
 /// @param flashCrashCooldownNanos positive
 /// @param leverageCooldownNanos positive; the threshold is the leverage limit itself
+/// @param provenance how concentrated the sources may be
 public record BreakerSettings(
         boolean acting,
         double volatilityRatio,
@@ -28,8 +31,51 @@ public record BreakerSettings(
         long drawdownCooldownNanos,
         double flashCrashFraction,
         long flashCrashCooldownNanos,
-        long leverageCooldownNanos) {
+        long leverageCooldownNanos,
+        Provenance provenance) {
     private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    /// How concentrated the sources of an epoch may be, as the sum of their squared shares. Both bounds are
+    /// meant for
+    /// seven sources, the fewest that can meet the first; with fewer they keep their proportion to the least
+    /// that can be
+    /// reached, one over the number of sources.
+    ///
+    /// @param warnHerfindahl shown as a warning above this, in `(0, 1]`
+    /// @param tripHerfindahl trips above this; at least `warnHerfindahl`
+    /// @param cooldownNanos positive
+    public record Provenance(double warnHerfindahl, double tripHerfindahl, long cooldownNanos) {
+        private static final int DESIGN = 7;
+
+        /// Checks every bound.
+        public Provenance {
+            if (!(warnHerfindahl > 0 && warnHerfindahl <= tripHerfindahl && tripHerfindahl <= 1)) {
+                throw new IllegalArgumentException(
+                        "warnHerfindahl and tripHerfindahl must be in (0, 1] and in this order but were "
+                                + warnHerfindahl + " and " + tripHerfindahl);
+            }
+            Bounds.positive("cooldownNanos", cooldownNanos);
+        }
+
+        /// Returns 0.15 and 0.2, one minute.
+        ///
+        /// @return settings
+        public static Provenance defaults() {
+            return new Provenance(0.15, 0.2, MINUTE_NANOS);
+        }
+
+        double warnAt(int sources) {
+            return scaled(warnHerfindahl, sources);
+        }
+
+        double tripAt(int sources) {
+            return scaled(tripHerfindahl, sources);
+        }
+
+        private static double scaled(double bound, int sources) {
+            return sources >= DESIGN ? bound : Math.min(1, bound * DESIGN / Math.max(1, sources));
+        }
+    }
 
     /// Checks every bound.
     public BreakerSettings {
@@ -52,7 +98,17 @@ public record BreakerSettings(
     /// @return settings
     public static BreakerSettings defaults() {
         return new BreakerSettings(
-                true, 2.0, 0.60, 1.5, 5 * MINUTE_NANOS, 0.20, 10 * MINUTE_NANOS, 0.05, 5 * MINUTE_NANOS, MINUTE_NANOS);
+                true,
+                2.0,
+                0.60,
+                1.5,
+                5 * MINUTE_NANOS,
+                0.20,
+                10 * MINUTE_NANOS,
+                0.05,
+                5 * MINUTE_NANOS,
+                MINUTE_NANOS,
+                Provenance.defaults());
     }
 
     /// Returns the same thresholds for breakers that only observe.
@@ -69,7 +125,8 @@ public record BreakerSettings(
                 drawdownCooldownNanos,
                 flashCrashFraction,
                 flashCrashCooldownNanos,
-                leverageCooldownNanos);
+                leverageCooldownNanos,
+                provenance);
     }
 
     /// Returns the same settings with the three thresholds that operators set.
@@ -90,6 +147,7 @@ public record BreakerSettings(
                 drawdownCooldownNanos,
                 newFlashCrashFraction,
                 flashCrashCooldownNanos,
-                leverageCooldownNanos);
+                leverageCooldownNanos,
+                provenance);
     }
 }

@@ -19,16 +19,22 @@ import java.util.function.Consumer;
 /// | `drawdown` | loss from the peak of equity above 20% | RollBack | 10 min |
 /// | `flash_crash` | fair price moved more than 5% within a sliding minute, confirmed | Halt | 5 min |
 /// | `leverage` | gross exposure over equity above the limit | Reduce | 1 min |
+/// | `provenance` | few sources gave most of an epoch's samples, for the number of sources there is | Freeze | 1 min |
 ///
-/// Each call costs O(1) and allocates only when something trips. The gate ([#permission]) is closed when the call
-/// returns; the commands say what else to do. A cool-down is counted in engine time: the latest time ever seen, so
+/// Each call costs O(1) and allocates only when something trips. The gate ([#permission]) is closed when the
+/// call
+/// returns; the commands say what else to do. A cool-down is counted in engine time: the latest time ever seen,
+/// so
 /// a
-/// clock that goes back makes it longer, never shorter. A breaker whose condition still holds when its cool-down
+/// clock that goes back makes it longer, never shorter. A breaker whose condition still holds when its
+/// cool-down
 /// ends
 /// or is cleared trips again on the next event.
 ///
-/// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the fair price
-/// counts only if at least two of them moved the same way by at least half the threshold within the same minute.
+/// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the fair
+/// price
+/// counts only if at least two of them moved the same way by at least half the threshold within the same
+/// minute.
 public final class Breakers implements Stateful {
     private final BreakerSettings settings;
     private final double maxLeverage;
@@ -37,6 +43,7 @@ public final class Breakers implements Stateful {
     private final Latch drawdown;
     private final Latch flashCrash;
     private final Latch leverage;
+    private final Latch provenance;
     private final Latch[] latches;
     private final RealisedVolatility[] realised;
     private final boolean[] hot;
@@ -47,6 +54,8 @@ public final class Breakers implements Stateful {
     private final SlidingExtremes silent = new SlidingExtremes();
     private double drawdownFraction;
     private double leverageRatio;
+    private double herfindahl = Double.NaN;
+    private int heardSources;
     private long nowNanos;
 
     /// Creates armed breakers.
@@ -61,7 +70,8 @@ public final class Breakers implements Stateful {
         drawdown = new Latch("drawdown", this.settings.drawdownCooldownNanos());
         flashCrash = new Latch("flash_crash", this.settings.flashCrashCooldownNanos());
         leverage = new Latch("leverage", this.settings.leverageCooldownNanos());
-        latches = new Latch[] {volatility, drawdown, flashCrash, leverage};
+        provenance = new Latch("provenance", this.settings.provenance().cooldownNanos());
+        latches = new Latch[] {volatility, drawdown, flashCrash, leverage, provenance};
         int count = catalogue.instruments().size();
         realised = new RealisedVolatility[count];
         hot = new boolean[count];
@@ -140,6 +150,41 @@ public final class Breakers implements Stateful {
         }
     }
 
+    /// An epoch of samples ended.
+    ///
+    /// @param concentration sum of the squared shares of the trust-weighted samples per independent source; not
+    /// a
+    /// number where nobody's sample was taken
+    /// @param sources independent sources that were heard, accepted or not, and are not banned
+    /// @param now epoch nanoseconds
+    /// @param out receives what follows
+    /// @return true if this is worth a warning: not tripped, but no longer as even as it should be
+    public boolean onProvenance(double concentration, int sources, long now, Consumer<Command> out) {
+        advance(now);
+        herfindahl = concentration;
+        heardSources = sources;
+        // Equal shares may miss their own bound by a rounding error. Negated on purpose: a NaN trips.
+        if (!(concentration <= settings.provenance().tripAt(sources) + 1e-12)) {
+            if (provenance.armed(nowNanos)) {
+                provenance.trip(nowNanos);
+                emit(new Command.Freeze(provenance.name(), provenance.untilNanos()), out);
+            }
+            return false;
+        }
+        return concentration > settings.provenance().warnAt(sources) + 1e-12;
+    }
+
+    /// A source was shut out: it is no witness of any move.
+    ///
+    /// @param source index in the catalogue
+    public void forget(int source) {
+        for (SlidingExtremes[] witnesses : spoken) {
+            if (witnesses.length > source) {
+                witnesses[source] = silent;
+            }
+        }
+    }
+
     /// Time passed. The latest time ever seen counts.
     ///
     /// @param now epoch nanoseconds
@@ -185,7 +230,10 @@ public final class Breakers implements Stateful {
         if (flashCrash.tripped(nowNanos)) {
             return Permission.NONE;
         }
-        boolean frozen = volatility.tripped(nowNanos) || drawdown.tripped(nowNanos) || leverage.tripped(nowNanos);
+        boolean frozen = volatility.tripped(nowNanos)
+                || drawdown.tripped(nowNanos)
+                || leverage.tripped(nowNanos)
+                || provenance.tripped(nowNanos);
         return frozen ? Permission.REDUCE_ONLY : Permission.ALL;
     }
 
@@ -203,7 +251,7 @@ public final class Breakers implements Stateful {
         if (!settings.acting()) {
             return "";
         }
-        for (Latch latch : new Latch[] {flashCrash, drawdown, leverage, volatility}) {
+        for (Latch latch : new Latch[] {flashCrash, drawdown, leverage, volatility, provenance}) {
             if (latch.tripped(nowNanos)) {
                 return latch.name();
             }
@@ -242,7 +290,8 @@ public final class Breakers implements Stateful {
                         nowNanos),
                 drawdown.status("rollback", drawdownFraction, settings.drawdownFraction(), acting, nowNanos),
                 flashCrash.status("halt", Math.abs(move), settings.flashCrashFraction(), acting, nowNanos),
-                leverage.status("reduce", leverageRatio, maxLeverage, acting, nowNanos));
+                leverage.status("reduce", leverageRatio, maxLeverage, acting, nowNanos),
+                provenance.status("freeze", herfindahl, settings.provenance().tripAt(heardSources), acting, nowNanos));
     }
 
     private void tripVolatility(Consumer<Command> out) {
@@ -303,6 +352,8 @@ public final class Breakers implements Stateful {
         out.putLong(nowNanos);
         out.putDouble(drawdownFraction);
         out.putDouble(leverageRatio);
+        out.putDouble(herfindahl);
+        out.putInt(heardSources);
         for (Latch latch : latches) {
             latch.write(out);
         }
@@ -326,6 +377,8 @@ public final class Breakers implements Stateful {
         nowNanos = in.getLong();
         drawdownFraction = in.getDouble();
         leverageRatio = in.getDouble();
+        herfindahl = in.getDouble();
+        heardSources = in.getInt();
         for (Latch latch : latches) {
             latch.read(in);
         }

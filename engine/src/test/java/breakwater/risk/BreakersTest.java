@@ -341,10 +341,77 @@ class BreakersTest {
     void listsEveryBreakerInAFixedOrder() {
         assertThat(breakers.statuses())
                 .extracting(BreakerStatus::name)
-                .containsExactly("volatility_spike", "drawdown", "flash_crash", "leverage");
+                .containsExactly("volatility_spike", "drawdown", "flash_crash", "leverage", "provenance");
         assertThat(breakers.statuses())
                 .extracting(BreakerStatus::action)
-                .containsExactly("freeze", "rollback", "halt", "reduce");
+                .containsExactly("freeze", "rollback", "halt", "reduce", "freeze");
+    }
+
+    private boolean provenance(double herfindahl, int sources, long now) {
+        return breakers.onProvenance(herfindahl, sources, now, commands::add);
+    }
+
+    @Test
+    void concentratedSourcesFreezeForAMinute() {
+        assertThat(provenance(0.2, 7, START)).as("warned at the trip bound").isTrue();
+        assertThat(provenance(0.15, 7, START)).as("quiet at the warning bound").isFalse();
+        assertThat(commands).isEmpty();
+        assertThat(provenance(0.2001, 7, START)).isFalse();
+        assertThat(commands).containsExactly(new Command.Freeze("provenance", START + MINUTE));
+        assertThat(breakers.permission()).isEqualTo(Permission.REDUCE_ONLY);
+        assertThat(breakers.blockedBy()).isEqualTo("provenance");
+        assertThat(breakers.learningAllowed()).isTrue();
+        breakers = restarted();
+        assertThat(status("provenance").value()).isEqualTo(0.2001);
+        assertThat(status("provenance").threshold()).isEqualTo(0.2);
+        provenance(0.9, 7, START + MINUTE - 1);
+        assertThat(commands).as("one trip a cool-down").hasSize(1);
+        breakers.onTime(START + MINUTE);
+        assertThat(breakers.permission()).isEqualTo(Permission.ALL);
+        provenance(0.9, 7, START + MINUTE);
+        assertThat(status("provenance").trips()).isEqualTo(2);
+    }
+
+    @Test
+    void equalSourcesNeverTripWhateverTheirNumber() {
+        for (int sources = 1; sources <= 64; sources++) {
+            boolean warned = provenance(1.0 / sources, sources, START + sources);
+            assertThat(warned).as("%d sources", sources).isFalse();
+        }
+        assertThat(commands).isEmpty();
+        provenance(0.281, 5, START + 100);
+        assertThat(commands).as("0.2 of seven is 0.28 of five").hasSize(1);
+    }
+
+    @Test
+    void oneSourceOfFiveThatFallsToTheFloorOfTrustDoesNotTrip() {
+        double total = 4.02;
+        provenance((4 + 0.02 * 0.02) / (total * total), 5, START);
+        assertThat(commands).isEmpty();
+        total = 3.04;
+        provenance((3 + 2 * 0.02 * 0.02) / (total * total), 5, START);
+        assertThat(commands).as("two of five do").hasSize(1);
+    }
+
+    @Test
+    void anEpochWithoutAnySampleTrips() {
+        provenance(Double.NaN, 5, START);
+        assertThat(commands).hasSize(1);
+        assertThat(breakers.permission()).isEqualTo(Permission.REDUCE_ONLY);
+    }
+
+    @Test
+    void aSourceShutOutIsNoWitnessOfACrash() {
+        for (int source = 0; source < 2; source++) {
+            breakers.onSourcePrice(0, source, 100, START);
+            breakers.onSourcePrice(0, source, 90, START + SECOND);
+        }
+        breakers.onSourcePrice(0, 2, 100, START + SECOND);
+        breakers.onSourcePrice(0, 3, 100, START + SECOND);
+        breakers.forget(1);
+        price(100, START);
+        price(90, START + SECOND);
+        assertThat(breakers.permission()).isEqualTo(Permission.ALL);
     }
 
     @Test

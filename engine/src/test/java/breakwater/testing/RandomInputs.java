@@ -11,12 +11,13 @@ import breakwater.model.Side;
 import breakwater.model.TimerTick;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// One random input of every kind, valid in form and arbitrary in content.
 public final class RandomInputs {
     /// Number of kinds [#next] knows.
-    public static final int KINDS = 18;
+    public static final int KINDS = 20;
 
     private RandomInputs() {}
 
@@ -91,6 +92,8 @@ public final class RandomInputs {
                 new OperatorCommand(nanos, "desk", new Command.Reduce("l", random.nextDouble(), random.nextLong()));
             case 15 -> new OperatorCommand(nanos, "desk", new Command.DisableBreaker("drawdown", random.nextLong()));
             case 16 -> new OperatorCommand(nanos, "desk", new Command.ClearBreakers());
+            case 17 -> new OperatorCommand(nanos, "desk", new Command.Ban(List.of("a", "µ" + nanos), "liar"));
+            case 18 -> new OperatorCommand(nanos, "desk", new Command.Unban(List.of("a"), "sorry"));
             default -> new OperatorCommand(nanos, "desk", new Command.Liquidate("all out"));
         };
     }
