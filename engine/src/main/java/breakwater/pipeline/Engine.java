@@ -45,14 +45,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// One account's deterministic state machine: inputs in, effects out. The only place that knows the order of
-/// the
-/// stages, and the only one that applies commands.
+/// One account's deterministic state machine: inputs in, effects out. The only place that knows the order
+/// of the stages, and the only one that applies commands.
 ///
-/// One thread. A market event is judged first ([#admit]) and applied second ([#applyJudged]), so that a paper
-/// venue
-/// can
-/// act in between on events admission believes; [#apply] does both.
+/// One thread. A market event is judged first ([#admit]) and applied second ([#applyJudged]), so that a
+/// paper venue can act in between on events admission believes; [#apply] does both.
 public final class Engine implements Stateful, AgentView {
     private final EngineSettings settings;
     private final Catalogue catalogue;
@@ -337,10 +334,8 @@ public final class Engine implements Stateful, AgentView {
         }
     }
 
-    /// Sends what an agent wants, or keeps it standing while only the moment forbids it: a decision made once a
-    /// day
-    /// must
-    /// not be lost because two sources disagreed for a second.
+    /// Sends what an agent wants, or keeps it standing while only the moment forbids it: a decision made
+    /// once a day must not be lost because two sources disagreed for a second.
     private void attempt(Proposal.TargetWeight target, long sequence, Effects effects) {
         FairPrice fair = prices.fairPrice(target.instrument());
         Veto veto = switch (risk.size(target, fair, permission())) {
