@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 /// The operator's API, its live stream and the dashboard.
 ///
 /// Reading needs no token and is meant for the machine itself or a network that is trusted to read; every
-/// command
-/// needs the admin token.
+/// command needs the admin token.
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final int HISTORY_POINTS = 2048;

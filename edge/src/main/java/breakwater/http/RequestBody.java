@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a command: one flat JSON object of scalars and lists of texts, known names only, whatever
-/// content type came with it (a plain
-/// `curl -d` calls its body a form). An empty body is an object without fields.
+/// content type came with it (a plain `curl -d` calls its body a form). An empty body is an object without
+/// fields.
 final class RequestBody {
     static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_TEXT = 200;

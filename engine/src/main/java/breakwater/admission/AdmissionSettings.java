@@ -49,10 +49,9 @@ public record AdmissionSettings(
         }
     }
 
-    /// When a price is too far from the source's own last one. A jump is `larger / smaller - 1`; its limit is
-    /// `max(floorFraction per root minute, scaleMultiple * scale)`, widened by the root of the time passed, at
-    /// most
-    /// `ceilingFraction`.
+    /// When a price is too far from the source's own last one. A jump is `larger / smaller - 1`; its limit
+    /// is `max(floorFraction per root minute, scaleMultiple * scale)`, widened by the root of the time
+    /// passed, at most `ceilingFraction`.
     ///
     /// @param floorFraction jump always allowed within one minute; the largest clean one-minute move of BTC in
     /// the recorded crashes is 7.8%, in 2023-2024 it is 3.8%
@@ -100,13 +99,11 @@ public record AdmissionSettings(
     /// How many empty intervals in a row a source may show. A venue that is often silent is measured by its own
     /// habit: a run counts as an alarm when the habit makes it less likely than `surprise`.
     ///
-    /// @param frozenBars bars with an unchanged price and no volume that are always allowed; of bars of an hour
-    /// and
-    /// more, at most 2
+    /// @param frozenBars bars with an unchanged price and no volume that are always allowed; of bars of an
+    /// hour and more, at most 2
     /// @param surprise probability below which a run is no longer habit
-    /// @param maxIntervals runs longer than this are an alarm whatever the habit, so that no source can teach
-    /// us
-    /// to overlook an outage of hours
+    /// @param maxIntervals runs longer than this are an alarm whatever the habit, so that no source can
+    /// teach us to overlook an outage of hours
     public record Silence(int frozenBars, double surprise, int maxIntervals) {
         /// Checks every bound.
         public Silence {

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides for every market event whether it may influence an estimate, and keeps count.
 ///
-/// State is per instrument, source and kind of event. A message costs constant time and no allocation, except
-/// the
-/// first of its kind, which makes its ledger. Not thread-safe, as no part of the engine is.
+/// State is per instrument, source and kind of event. A message costs constant time and no allocation,
+/// except the first of its kind, which makes its ledger. Not thread-safe, as no part of the engine is.
 public final class AdmissionStage implements Stateful {
     /// How many bar intervals of one instrument a source may send side by side.
     private static final int INTERVALS = 4;
@@ -132,9 +131,8 @@ public final class AdmissionStage implements Stateful {
         return noted(update, bookHeader(update, bookVerdict));
     }
 
-    /// Judges a book update as [#admitBook(BookUpdate, Verdict)] does, and then the middle of the book behind
-    /// it
-    /// as a price.
+    /// Judges a book update as [#admitBook(BookUpdate, Verdict)] does, and then the middle of the book
+    /// behind it as a price.
     ///
     /// @param update not kept
     /// @param bookVerdict what became of it in its book

@@ -8,12 +8,10 @@ import java.util.Arrays;
 
 /// How far each source is from the median of the others, per instrument and step.
 ///
-/// Between two steps the highest and the lowest price of every source are kept, so that a source cannot lie
-/// between
-/// two evaluations and be honest at them. With an even number of others their median is an interval, and
-/// nothing inside
-/// it is a deviation: one liar among two witnesses must not drag an honest source's measure half-way to the
-/// lie.
+/// Between two steps the highest and the lowest price of every source are kept, so that a source cannot
+/// lie between two evaluations and be honest at them. With an even number of others their median is an
+/// interval, and nothing inside it is a deviation: one liar among two witnesses must not drag an honest
+/// source's measure half-way to the lie.
 ///
 /// Needs two others at the same time: where one stands against one, nobody is proven a liar.
 final class PeerDeviations implements Stateful {

@@ -6,9 +6,8 @@ import breakwater.model.Stateful;
 
 /// From how many independent sources an epoch's samples come: the guard in front of every model update.
 ///
-/// Measures are of trust-weighted sample counts, summed per cluster of sources that are one in truth. Entropy
-/// is in
-/// bits.
+/// Measures are of trust-weighted sample counts, summed per cluster of sources that are one in truth.
+/// Entropy is in bits.
 public final class SourceDiversity implements Stateful {
     private static final double LN_2 = StrictMath.log(2);
 
@@ -19,9 +18,8 @@ public final class SourceDiversity implements Stateful {
     private double herfindahl = Double.NaN;
     private int independent;
 
-    /// What a model update needs. Meant for seven sources and more; with fewer, `scaled` floors ask for the
-    /// same
-    /// proportion of what can be reached.
+    /// What a model update needs. Meant for seven sources and more; with fewer, `scaled` floors ask for
+    /// the same proportion of what can be reached.
     ///
     /// @param entropyBits least entropy, in `[0, 6]`
     /// @param herfindahl largest sum of squared shares, in `(0, 1]`

@@ -9,16 +9,13 @@ import breakwater.model.Stateful;
 ///
 /// | input | says | from |
 /// |---|---|---|
-/// | reputation | it agrees with the others and does not lean | distance to the median of the others, in robust scales
-/// |
+/// | reputation | it agrees with the others and does not lean | distance to their median in robust scales |
 /// | age | it has been here for long | time in which it was heard |
 /// | stability | its connection is sound | share of messages accepted, gaps, staleness, resyncs, silence |
 ///
-/// A message costs constant time and no allocation. Evidence counts once a step of engine time, so that a flood
-/// buys
-/// no reputation; trust rises no faster than the settings say and falls at once. Reputation stays neutral where
-/// fewer
-/// than two others speak of the same instrument: unknown is a state.
+/// A message costs constant time and no allocation. Evidence counts once a step of engine time, so that a
+/// flood buys no reputation; trust rises no faster than the settings say and falls at once. Reputation
+/// stays neutral where fewer than two others speak of the same instrument: unknown is a state.
 public final class TrustLedger implements Stateful {
     private final TrustSettings settings;
     private final long freshNanos;

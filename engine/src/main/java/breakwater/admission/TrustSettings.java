@@ -2,14 +2,12 @@ package breakwater.admission;
 
 /// How a source gains and loses trust.
 ///
-/// `trust = reputation * (youth + (1 - youth) * age) * (frail + (1 - frail) * stability)`, never below `floor`,
-/// and
-/// never rising faster than `maxRisePerHour`.
+/// `trust = reputation * (youth + (1 - youth) * age) * (frail + (1 - frail) * stability)`, never below
+/// `floor`, and never rising faster than `maxRisePerHour`.
 ///
 /// @param stepNanos engine time between two evaluations; however much a source sends, it is judged once a step
-/// @param floor smallest trust of a source that is not banned, in `[0.001, 0.5]`: above zero, because a source
-/// without
-/// any weight could never be measured again
+/// @param floor smallest trust of a source that is not banned, in `[0.001, 0.5]`: above zero, because a
+/// source without any weight could never be measured again
 /// @param maxRisePerHour largest gain of trust in an hour of engine time, in `(0, 3600]`; falls have no limit
 /// @param fullAgeNanos time a source must have been heard for age to count in full
 /// @param youth share of its trust a source has that was never heard before, in `(0, 1]`
@@ -29,16 +27,14 @@ public record TrustSettings(
     private static final long HOUR_NANOS = 3_600 * SECOND_NANOS;
 
     /// How agreement with the others is measured. A price within `agreeScales` of them agrees in full, one
-    /// beyond
-    /// `rejectScales` not at all, whatever its size.
+    /// beyond `rejectScales` not at all, whatever its size.
     ///
     /// @param neutral reputation of whom nothing is known, in `(0, 1)`
     /// @param agreeScales distance in robust scales up to which a price agrees; three, the usual bound of three
     /// sigma
     /// @param rejectScales distance from which on it does not; above `agreeScales`
-    /// @param smallestScaleBps smallest scale in basis points, in `[0.001, 1000]`: venues that agree to the
-    /// tick must
-    /// not make a tick a lie
+    /// @param smallestScaleBps smallest scale in basis points, in `[0.001, 1000]`: venues that agree to
+    /// the tick must not make a tick a lie
     /// @param memorySteps evidence remembered, in steps; older evidence fades
     /// @param fallMultiple how much heavier a step weighs that lowers the reputation, in `[1, 100]`
     public record Reputation(
@@ -65,14 +61,12 @@ public record TrustSettings(
 
     /// How much a source may lean to one side: the test for a lie that stays within `agreeScales` every time.
     ///
-    /// A lean up to `allowanceScales` is free for ever, because honest venues have a premium. What goes beyond
-    /// is summed
-    /// up per side and drained by the allowance; reputation falls once the sum passes `boundScaleSteps` and is
-    /// down to
-    /// `floor` at four times that. With steps of a second a lean of `b` scales costs all it can after
-    /// `4 * boundScaleSteps / (b - allowanceScales)` seconds: with the defaults an hour at one scale too many,
-    /// so that in
-    /// a day no source holds more than about `allowanceScales` of one-sided error at full weight.
+    /// A lean up to `allowanceScales` is free for ever, because honest venues have a premium. What goes
+    /// beyond is summed up per side and drained by the allowance; reputation falls once the sum passes
+    /// `boundScaleSteps` and is down to `floor` at four times that. With steps of a second a lean of `b`
+    /// scales costs all it can after `4 * boundScaleSteps / (b - allowanceScales)` seconds: with the
+    /// defaults an hour at one scale too many, so that in a day no source holds more than about
+    /// `allowanceScales` of one-sided error at full weight.
     ///
     /// @param allowanceScales lean that is free, in robust scales, in `(0, 100]`
     /// @param boundScaleSteps sum from which on reputation falls, in `[1, 1e9]`

@@ -13,11 +13,9 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.model.VenueStatus;
 
-/// What the pipeline remembers of each (instrument, source) besides the stages' own state: which has a book,
-/// who
-/// spoke
-/// last, which input carried the last price, which venue takes orders. Answers execution's questions about
-/// venues.
+/// What the pipeline remembers of each (instrument, source) besides the stages' own state: which has a
+/// book, who spoke last, which input carried the last price, which venue takes orders. Answers execution's
+/// questions about venues.
 final class MarketState implements Venues, Stateful {
     private final Books books;
     private final BanList bans;
@@ -135,8 +133,8 @@ final class MarketState implements Venues, Stateful {
         }
     }
 
-    /// The book of one venue; its levels may be read only while it is VALID.
-    /// Asked for each time: a snapshot read back brings other book objects.
+    /// The book of one venue; its levels may be read only while it is VALID. Asked for each time: a
+    /// snapshot read back brings other book objects.
     private record View(Books books, int instrument, int source) implements BookView {
         private VenueBook book() {
             return books.book(instrument, source);

@@ -18,13 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Carries what admission knows of the sources to where it counts: weights to the fair price, concentration to
-/// the
-/// breakers, bans to everything that remembers a source.
+/// Carries what admission knows of the sources to where it counts: weights to the fair price,
+/// concentration to the breakers, bans to everything that remembers a source.
 final class SourceGovernance implements Stateful {
-    /// Weights are multiples of a sixteenth, so that equal sources stay exactly equal in a median, and change
-    /// only when
-    /// trust has moved by as much.
+    /// Weights are multiples of a sixteenth, so that equal sources stay exactly equal in a median, and
+    /// change only when trust has moved by as much.
     private static final double WEIGHT_STEPS = 16;
 
     private final Catalogue catalogue;

@@ -2,13 +2,11 @@ package breakwater.risk;
 
 /// Where each circuit breaker trips and for how long it stays open.
 ///
-/// The volatility breaker has two tests. The relative one compares the last half hour with the last day. The
-/// absolute
-/// one, with the threshold of 0.60 people know, would alone hold on about 15% of all minutes of BTC in
-/// 2023-2024,
-/// because its ordinary volatility is near that: it therefore trips only if the last half hour is also well
-/// above
-/// the market's own normal. On those minute closes both together freeze new risk 6.4% of the time.
+/// The volatility breaker has two tests. The relative one compares the last half hour with the last day.
+/// The absolute one, with the threshold of 0.60 people know, would alone hold on about 15% of all minutes
+/// of BTC in 2023-2024, because its ordinary volatility is near that: it therefore trips only if the last
+/// half hour is also well above the market's own normal. On those minute closes both together freeze new
+/// risk 6.4% of the time.
 ///
 /// @param acting false if breakers only observe and report: no command leaves and no gate closes
 /// @param volatilityRatio short over long realised volatility; above 1
@@ -35,11 +33,9 @@ public record BreakerSettings(
         Provenance provenance) {
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
-    /// How concentrated the sources of an epoch may be, as the sum of their squared shares. Both bounds are
-    /// meant for
-    /// seven sources, the fewest that can meet the first; with fewer they keep their proportion to the least
-    /// that can be
-    /// reached, one over the number of sources.
+    /// How concentrated the sources of an epoch may be, as the sum of their squared shares. Both bounds
+    /// are meant for seven sources, the fewest that can meet the first; with fewer they keep their
+    /// proportion to the least that can be reached, one over the number of sources.
     ///
     /// @param warnHerfindahl shown as a warning above this, in `(0, 1]`
     /// @param tripHerfindahl trips above this; at least `warnHerfindahl`

@@ -14,27 +14,20 @@ import java.util.function.Consumer;
 ///
 /// | breaker | trips when | command | cool-down |
 /// |---|---|---|---|
-/// | `volatility_spike` | half-hour volatility above 2x the day's, or high and above 1.5x (see [BreakerSettings]) |
-/// Freeze | 5 min |
+/// | `volatility_spike` | half-hour volatility far above the day's (see [BreakerSettings]) | Freeze | 5 min |
 /// | `drawdown` | loss from the peak of equity above 20% | RollBack | 10 min |
 /// | `flash_crash` | fair price moved more than 5% within a sliding minute, confirmed | Halt | 5 min |
 /// | `leverage` | gross exposure over equity above the limit | Reduce | 1 min |
-/// | `provenance` | few sources gave most of an epoch's samples, for the number of sources there is | Freeze | 1 min |
+/// | `provenance` | few sources gave most of an epoch's samples | Freeze | 1 min |
 ///
-/// Each call costs O(1) and allocates only when something trips. The gate ([#permission]) is closed when the
-/// call
-/// returns; the commands say what else to do. A cool-down is counted in engine time: the latest time ever seen,
-/// so
-/// a
-/// clock that goes back makes it longer, never shorter. A breaker whose condition still holds when its
-/// cool-down
-/// ends
-/// or is cleared trips again on the next event.
+/// Each call costs O(1) and allocates only when something trips. The gate ([#permission]) is closed when
+/// the call returns; the commands say what else to do. A cool-down is counted in engine time: the latest
+/// time ever seen, so a clock that goes back makes it longer, never shorter. A breaker whose condition
+/// still holds when its cool-down ends or is cleared trips again on the next event.
 ///
-/// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the fair
-/// price
-/// counts only if at least two of them moved the same way by at least half the threshold within the same
-/// minute.
+/// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the
+/// fair price counts only if at least two of them moved the same way by at least half the threshold within
+/// the same minute.
 public final class Breakers implements Stateful {
     private final BreakerSettings settings;
     private final double maxLeverage;
@@ -152,9 +145,8 @@ public final class Breakers implements Stateful {
 
     /// An epoch of samples ended.
     ///
-    /// @param concentration sum of the squared shares of the trust-weighted samples per independent source; not
-    /// a
-    /// number where nobody's sample was taken
+    /// @param concentration sum of the squared shares of the trust-weighted samples per independent
+    /// source; not a number where nobody's sample was taken
     /// @param sources independent sources that were heard, accepted or not, and are not banned
     /// @param now epoch nanoseconds
     /// @param out receives what follows
