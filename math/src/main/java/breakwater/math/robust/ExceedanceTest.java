@@ -4,11 +4,14 @@ import org.hipparchus.distribution.continuous.GammaDistribution;
 
 /// Sequential test of a rare rate: do events happen more often than they may?
 ///
-/// Wald's sequential probability ratio test of `rate` against `alternative`. The evidence is the logarithm of the
+/// Wald's sequential probability ratio test of `rate` against `alternative`. The evidence is the logarithm of
+/// the
 /// likelihood ratio, one number that the caller keeps. For every true rate up to `rate` the ratio is a
 /// supermartingale that starts at 1, so by Ville's inequality the probability that it *ever* reaches
-/// `1 / falseAlarm` is at most `falseAlarm`, however often one looks. After an answer the caller starts again from
-/// [#START]; the bound then holds for each start. One event adds `ln(alternative / rate)`, so that with an alternative
+/// `1 / falseAlarm` is at most `falseAlarm`, however often one looks. After an answer the caller starts again
+/// from
+/// [#START]; the bound then holds for each start. One event adds `ln(alternative / rate)`, so that with an
+/// alternative
 /// of three times the rate and `falseAlarm` 0.01 five events in a row are the least that can exceed.
 ///
 /// @param rate largest rate that is still right, in `(0, 1)`

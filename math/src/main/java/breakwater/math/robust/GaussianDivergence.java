@@ -4,7 +4,8 @@ import breakwater.math.linalg.Cholesky;
 
 /// How far one normal distribution A lies from another, R: every measure the gate uses.
 ///
-/// All follow from the generalised eigenvalues `l` of (A, R) and two distances of the means, so none depends on the
+/// All follow from the generalised eigenvalues `l` of (A, R) and two distances of the means, so none depends on
+/// the
 /// units of the variables:
 ///
 ///     KL(A || R) = 1/2 sum(l - 1 - ln l) + 1/2 (mA - mR)' R^-1 (mA - mR)

@@ -5,9 +5,12 @@ import java.util.Arrays;
 
 /// Eigenvalues of one covariance seen through another: of `R^-1/2 A R^-1/2`, ascending.
 ///
-/// Two sorted spectra say nothing about a rotation; these do, and they do not depend on the units of the variables.
-/// With `A = La La'` and `R = Lr Lr'` they are the squared singular values of `Lr^-1 La`, found by one-sided Jacobi
-/// rotations: small eigenvalues come out with the same relative accuracy as large ones, whatever the scales of the
+/// Two sorted spectra say nothing about a rotation; these do, and they do not depend on the units of the
+/// variables.
+/// With `A = La La'` and `R = Lr Lr'` they are the squared singular values of `Lr^-1 La`, found by one-sided
+/// Jacobi
+/// rotations: small eigenvalues come out with the same relative accuracy as large ones, whatever the scales of
+/// the
 /// columns. Not for concurrent use: the object is the working memory, so that a decision allocates nothing.
 ///
 /// @see "Demmel and Veselic (1992), Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13"
@@ -15,6 +18,8 @@ public final class GeneralisedEigenvalues {
     private static final int MOST_SWEEPS = 40;
     // Rows count as orthogonal below this cosine; the eigenvalues are then right to its square.
     private static final double ORTHOGONAL = 1e-9;
+    // A smaller cosine is rounding; turning by it gains nothing.
+    private static final double ROUNDING = 1e-16;
 
     private final int p;
     private final double[] rows;
@@ -111,31 +116,38 @@ public final class GeneralisedEigenvalues {
 
     /// Makes two rows orthogonal. True if they were.
     private boolean rotate(int i, int j) {
+        double[] x = rows;
         int a = i * p;
         int b = j * p;
         double dot = 0;
         for (int k = 0; k < p; k++) {
-            dot += rows[a + k] * rows[b + k];
+            dot += x[a + k] * x[b + k];
         }
-        double scale = Math.sqrt(squares[i]) * Math.sqrt(squares[j]);
-        // A NaN is never orthogonal, so that it ends as not converged.
-        boolean orthogonal = Math.abs(dot) <= ORTHOGONAL * scale;
-        if (dot == 0.0) {
+        double cosineSquared = dot * dot / (squares[i] * squares[j]);
+        if (cosineSquared <= ROUNDING * ROUNDING) {
             return true;
         }
+        turn(i, j, dot);
+        // A NaN is never orthogonal, so that it ends as not converged.
+        return cosineSquared <= ORTHOGONAL * ORTHOGONAL;
+    }
+
+    private void turn(int i, int j, double dot) {
+        int a = i * p;
+        int b = j * p;
         double zeta = (squares[j] - squares[i]) / (2 * dot);
         double tangent = Math.copySign(1.0, zeta) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
         double cosine = 1 / Math.sqrt(1 + tangent * tangent);
         double sine = cosine * tangent;
+        double[] all = rows;
         for (int k = 0; k < p; k++) {
-            double x = rows[a + k];
-            double y = rows[b + k];
-            rows[a + k] = cosine * x - sine * y;
-            rows[b + k] = sine * x + cosine * y;
+            double x = all[a + k];
+            double y = all[b + k];
+            all[a + k] = cosine * x - sine * y;
+            all[b + k] = sine * x + cosine * y;
         }
         squares[i] -= tangent * dot;
         squares[j] += tangent * dot;
-        return orthogonal;
     }
 
     static double[] factor(String name, double[][] matrix) {

@@ -83,7 +83,8 @@ class ExceedanceTestTest {
     @Test
     void impossibleSettingsAreRefused() {
         assertThatThrownBy(() -> new ExceedanceTest(0.1, 0.1, 0.01, 0.01)).hasMessageContaining("alternative");
-        assertThatThrownBy(() -> new ExceedanceTest(Double.NaN, 0.1, 0.01, 0.01)).hasMessageContaining("rate");
+        assertThatThrownBy(() -> new ExceedanceTest(Double.NaN, 0.1, 0.01, 0.01))
+                .hasMessageContaining("rate");
         assertThatThrownBy(() -> ExceedanceTest.upperBound(-1, 1, 0.95)).hasMessageContaining("events");
     }
 }

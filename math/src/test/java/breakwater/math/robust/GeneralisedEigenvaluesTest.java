@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import breakwater.math.random.CounterRandom;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GeneralisedEigenvaluesTest {
@@ -130,8 +130,7 @@ class GeneralisedEigenvaluesTest {
                 .isInstanceOf(DegenerateDataException.class);
         assertThatThrownBy(() -> GeneralisedEigenvalues.of(new double[][] {{1, 0}}, good))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new GeneralisedEigenvalues(1)
-                        .ofFactors(new double[] {Double.NaN}, new double[] {1}, new double[1]))
+        assertThat(new GeneralisedEigenvalues(1).ofFactors(new double[] {Double.NaN}, new double[] {1}, new double[1]))
                 .isFalse();
     }
 
