@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DataFaultsCommand.class,
             DataImportCommand.class,
             DataQueryCommand.class,
+            GateCurveCommand.class,
             JournalTestCommand.class,
             ReplayCommand.class,
             RunCommand.class,

@@ -1,0 +1,33 @@
+package breakwater.gate;
+
+import breakwater.math.linalg.Cholesky;
+
+/// The model of the golden set: what the live one is measured against. Nothing on the live path makes or
+/// changes one.
+///
+/// @param model finite and positive definite
+/// @param threshold where anomalies begin
+public record ReferenceModel(GaussianModel model, AnchorThreshold threshold) {
+    /// Checks the model.
+    public ReferenceModel {
+        if (!model.isFinite()) {
+            throw new IllegalArgumentException("reference must be finite but " + model + " is not");
+        }
+        if (!model.isPositiveDefinite()) {
+            throw new IllegalArgumentException("reference must be positive definite but " + model + " is not");
+        }
+    }
+
+    /// Returns the squared Mahalanobis distance of a row.
+    ///
+    /// @param row one number per variable
+    /// @return squared distance; NaN for a row that holds one
+    /// @throws IllegalArgumentException if the length differs
+    public double squaredDistance(double[] row) {
+        int p = model.variables();
+        if (row.length != p) {
+            throw new IllegalArgumentException("row must have " + p + " elements but had " + row.length);
+        }
+        return Cholesky.squaredDistance(model.factor(), p, row, model.meanItself(), new double[p]);
+    }
+}
