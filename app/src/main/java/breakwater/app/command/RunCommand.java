@@ -26,6 +26,7 @@ import breakwater.model.Source;
 import breakwater.model.VenueStatus;
 import breakwater.monitoring.Report;
 import breakwater.pipeline.EngineSettings;
+import breakwater.provenance.EdgeKey;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import breakwater.telemetry.JournalMetrics;
@@ -281,7 +282,7 @@ final class RunCommand implements Callable<Integer> {
             return simulated(risk, factor);
         }
         InputFiles.requireReadable(feedFiles);
-        FeedFiles files = new FeedFiles(feedFiles);
+        FeedFiles files = new FeedFiles(feedFiles, common.home().resolve(EdgeKey.FOLDER));
         Catalogue catalogue = files.catalogue();
         long bars = files.longestIntervalNanos();
         long decide = decideNanos(bars > 0 ? 24 * 60 * MINUTE : SECOND);
@@ -384,7 +385,8 @@ final class RunCommand implements Callable<Integer> {
         return Math.max(prepared.startNanos(), lastNanos + SECOND);
     }
 
-    /// A simulated market that goes on where the journal ends, ahead of its clock, takes the clock along: otherwise
+    /// A simulated market that goes on where the journal ends, ahead of its clock, takes the clock along:
+    /// otherwise
     /// `--for` would be over before it began.
     private static RunLoop.Pace pace(Prepared prepared, JournalledSession session) {
         RunLoop.Pace pace = prepared.pace();
@@ -439,6 +441,7 @@ final class RunCommand implements Callable<Integer> {
         object.put("inputs", report.sequence());
         object.put("frames", loop.frames());
         object.put("malformed_frames", feed.malformedFrames());
+        object.put("bindings", feed.bindings());
         object.put("market_events", session.session().marketEvents());
         object.put("verdicts", report.verdicts());
         object.put("sources", (long) report.sources().size());
@@ -460,6 +463,7 @@ final class RunCommand implements Callable<Integer> {
         console.say("market    " + report.sources().size() + " sources, " + loop.frames() + " frames, "
                 + session.session().marketEvents() + " events");
         console.say("verdicts  " + Tables.counts(report.verdicts()));
+        feed.bindings().forEach((source, codes) -> console.say("binding   " + source + ": " + Tables.counts(codes)));
         for (Report.SourceHealth source : report.sources()) {
             console.say(String.format(
                     Locale.ROOT,
