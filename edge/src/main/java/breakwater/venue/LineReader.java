@@ -1,7 +1,6 @@
 package breakwater.venue;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// Lines of a plain or gzip file as positions in one buffer, which grows up to the longest line allowed.
-final class LineReader implements Closeable {
+final class LineReader implements FrameLines {
     private static final int FIRST_CAPACITY = 1 << 16;
 
     private final Path file;
@@ -58,7 +57,8 @@ final class LineReader implements Closeable {
     ///
     /// @return false at the end of the file
     /// @throws IOException if a line is too long or the file is damaged; the message names file and line
-    boolean next() throws IOException {
+    @Override
+    public boolean next() throws IOException {
         while (true) {
             int end = lineEnd();
             if (end < 0) {
@@ -74,25 +74,28 @@ final class LineReader implements Closeable {
         }
     }
 
-    byte[] buffer() {
+    @Override
+    public byte[] buffer() {
         return buffer;
     }
 
-    int from() {
+    @Override
+    public int from() {
         return from;
     }
 
-    int to() {
+    @Override
+    public int to() {
         return to;
     }
 
-    /// Number of the present line, from 1.
-    long line() {
+    @Override
+    public long line() {
         return line;
     }
 
-    /// An error that names the file and the present line.
-    IOException error(String what) {
+    @Override
+    public IOException error(String what) {
         return new IOException(file + ": line " + line + " " + what);
     }
 
@@ -101,7 +104,8 @@ final class LineReader implements Closeable {
         in.close();
     }
 
-    /// Position of the end of the line that starts at `next`, reading on as needed, or -1 at the end of the file.
+    /// Position of the end of the line that starts at `next`, reading on as needed, or -1 at the end of the
+    /// file.
     private int lineEnd() throws IOException {
         int scanned = next;
         while (true) {

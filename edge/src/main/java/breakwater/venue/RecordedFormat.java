@@ -57,7 +57,7 @@ enum RecordedFormat {
     /// Reads lines until one tells the format.
     ///
     /// @throws IOException if no line does; the message names file and line
-    static Found detect(LineReader lines) throws IOException {
+    static Found detect(FrameLines lines) throws IOException {
         for (int i = 0; i < LINES && lines.next(); i++) {
             Optional<Found> found = look(lines);
             if (found.isPresent()) {
@@ -67,7 +67,7 @@ enum RecordedFormat {
         throw lines.error("reached, and no Binance or Bybit market data frame before it");
     }
 
-    private static Optional<Found> look(LineReader lines) throws IOException {
+    private static Optional<Found> look(FrameLines lines) throws IOException {
         int from = lines.from();
         while (from < lines.to() && lines.buffer()[from] != '{') {
             from++;

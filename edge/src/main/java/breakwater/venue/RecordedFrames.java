@@ -2,17 +2,21 @@ package breakwater.venue;
 
 import breakwater.ingest.FrameDecoder;
 import breakwater.model.Instrument;
+import breakwater.provenance.EdgeKey;
 import breakwater.venue.frame.JsonCursor;
 import breakwater.venue.frame.VenueTime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// A file of recorded frames, plain or gzip, read as a stream without allocating per line.
 ///
-/// Two line forms are known: `receive_time_ns JSON` (Binance) and JSON alone (Bybit, whose frames carry the time
+/// Two line forms are known: `receive_time_ns JSON` (Binance) and JSON alone (Bybit, whose frames carry the
+/// time
 /// they
-/// were sent, `ts`, which then stands for the receive time). The first lines tell venue, market and symbol, so a
+/// were sent, `ts`, which then stands for the receive time). The first lines tell venue, market and symbol, so
+/// a
 /// user names nothing but the file. Every error is one line with the file and the line number.
 public final class RecordedFrames implements Closeable {
     /// Longest line read: a snapshot of 10,000 levels a side has about 700 kB.
@@ -21,12 +25,12 @@ public final class RecordedFrames implements Closeable {
     private static final int SENT_TIME = 't' << 8 | 's';
 
     private final RecordedFormat.Found found;
-    private final LineReader lines;
+    private final FrameLines lines;
     private final JsonCursor cursor = new JsonCursor();
     private int from;
     private long receiveNanos;
 
-    private RecordedFrames(RecordedFormat.Found found, LineReader lines) {
+    private RecordedFrames(RecordedFormat.Found found, FrameLines lines) {
         this.found = found;
         this.lines = lines;
     }
@@ -44,6 +48,51 @@ public final class RecordedFrames implements Closeable {
         return new RecordedFrames(found, new LineReader(file, MAX_LINE_BYTES));
     }
 
+    /// Opens a file that may be bound; then only what is genuine is a frame.
+    ///
+    /// @param file plain or gzip
+    /// @param keys folder of the key files; looked at only if the file is bound
+    /// @return frames before the first one
+    /// @throws IOException if it cannot be read, holds no known frames, or was bound for another source than
+    /// its
+    ///     frames are of
+    /// @throws breakwater.provenance.KeyRefusedException if the file is bound and its key is not to be used
+    public static RecordedFrames open(Path file, Path keys) throws IOException {
+        if (!BoundLines.isBound(file)) {
+            return open(file);
+        }
+        EdgeKey key = EdgeKey.read(keys);
+        RecordedFormat.Found found;
+        try (BoundLines head = new BoundLines(file, key)) {
+            try {
+                found = RecordedFormat.detect(head);
+            } catch (IOException e) {
+                throw head.source().isEmpty()
+                        ? new IOException(file + ": no line of it was bound with " + keys.resolve(EdgeKey.FILE_NAME), e)
+                        : e;
+            }
+            if (!head.source().equals(found.format().sourceName())) {
+                throw new IOException(file + ": bound for source " + head.source() + " but its frames are of "
+                        + found.format().sourceName());
+            }
+        }
+        return new RecordedFrames(found, new BoundLines(file, key));
+    }
+
+    /// Returns what became of the lines of a bound file so far.
+    ///
+    /// @return counts by source and code; empty for a file that is not bound
+    public Map<String, Map<String, Long>> bindings() {
+        return lines instanceof BoundLines bound ? bound.counts() : Map.of();
+    }
+
+    /// Returns where the present line begins, receive time included.
+    ///
+    /// @return position of its first byte
+    public int lineFrom() {
+        return lines.from();
+    }
+
     /// Returns the name of the source that sent the frames.
     ///
     /// @return `binance-spot`, `binance-usdm` or `bybit`
@@ -51,7 +100,8 @@ public final class RecordedFrames implements Closeable {
         return found.format().sourceName();
     }
 
-    /// Returns the symbol of the first frame that names one. Frames of other symbols are ignored by the decoder.
+    /// Returns the symbol of the first frame that names one. Frames of other symbols are ignored by the
+    /// decoder.
     ///
     /// @return canonical form such as `BTC/USDT`
     public String symbol() {
@@ -140,7 +190,8 @@ public final class RecordedFrames implements Closeable {
         from = i + 1;
     }
 
-    /// The frame's own `ts`. A frame without one keeps the time of the frame before: the decoder will refuse it.
+    /// The frame's own `ts`. A frame without one keeps the time of the frame before: the decoder will refuse
+    /// it.
     private long sentTime() {
         cursor.reset(lines.buffer(), from, lines.to());
         if (cursor.beginObject()) {

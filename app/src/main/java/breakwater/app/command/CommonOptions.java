@@ -30,6 +30,11 @@ final class CommonOptions {
         return settings.get();
     }
 
+    /// Returns whether the command line names the home folder.
+    boolean namesHome() {
+        return home.isPresent();
+    }
+
     Path home() {
         return home.orElseGet(() -> settings().home());
     }

@@ -5,6 +5,8 @@ import breakwater.journal.JournalFailedException;
 import breakwater.journal.JournalRefusedException;
 import breakwater.model.MalformedStateException;
 import breakwater.pipeline.ReplayDivergenceException;
+import breakwater.provenance.KeyRefusedException;
+import breakwater.provenance.ProvenanceRefusedException;
 import breakwater.store.history.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +21,8 @@ final class Failures {
     static int exitCode(Throwable e) {
         return switch (e) {
             case CommandException command -> command.exitCode();
-            case SettingsException _ -> ExitCode.CONFIGURATION;
-            case DataException _ -> ExitCode.DATA_REFUSED;
+            case SettingsException _, KeyRefusedException _ -> ExitCode.CONFIGURATION;
+            case DataException _, ProvenanceRefusedException _ -> ExitCode.DATA_REFUSED;
             default -> ExitCode.ERROR;
         };
     }
@@ -47,6 +49,8 @@ final class Failures {
                     DataException _,
                     JournalRefusedException _,
                     JournalFailedException _,
+                    KeyRefusedException _,
+                    ProvenanceRefusedException _,
                     MalformedStateException _,
                     ReplayDivergenceException _,
                     IOException _,

@@ -12,9 +12,11 @@ import breakwater.model.Catalogue;
 import breakwater.model.Source;
 import breakwater.model.VenueStatus;
 import breakwater.pipeline.Session;
+import breakwater.provenance.EdgeKey;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,14 +37,18 @@ record PreparedRun(
     private static final long FIXED_START = 1_767_225_600L * SECOND;
     private static final double SIMULATED_START_PRICE = 60_000;
 
-    static PreparedRun of(MarketOptions market, AccountOptions account, RiskSettings risk) throws IOException {
-        return market.feedFiles().isEmpty() ? simulated(market, account, risk) : recorded(market, account, risk);
+    static PreparedRun of(MarketOptions market, AccountOptions account, RiskSettings risk, Path home)
+            throws IOException {
+        return market.feedFiles().isEmpty()
+                ? simulated(market, account, risk)
+                : recorded(market, account, risk, home);
     }
 
-    private static PreparedRun recorded(MarketOptions market, AccountOptions account, RiskSettings risk)
+    private static PreparedRun recorded(
+            MarketOptions market, AccountOptions account, RiskSettings risk, Path home)
             throws IOException {
         double factor = market.factor();
-        FeedFiles files = new FeedFiles(market.feedFiles());
+        FeedFiles files = new FeedFiles(market.feedFiles(), home.resolve(EdgeKey.FOLDER));
         Catalogue catalogue = files.catalogue();
         long bars = files.longestIntervalNanos();
         AgentSettings agent = new AgentSettings(market.decideNanos(bars > 0 ? DAY : SECOND), market.seed());

@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             throw CommandException.usage("--port and --metrics-port must differ but both were " + apiPort);
         }
         InputFiles.requireReadable(market.feedFiles());
-        PreparedRun prepared = PreparedRun.of(market, account, account.risk(environment));
+        PreparedRun prepared = PreparedRun.of(market, account, account.risk(environment), common.home());
         Ports.requireFree(environment.apiHost(), apiPort);
         Ports.requireFree(environment.apiHost(), scrapePort);
         Path journal = JournalFolders.of(common.home(), prepared.header());

@@ -40,6 +40,7 @@ record RunSummary(String strategy, JournalledSession session, RunLoop loop, Feed
         object.put("inputs", report.sequence());
         object.put("frames", loop.frames());
         object.put("malformed_frames", feed.malformedFrames());
+        object.put("bindings", feed.bindings());
         object.put("market_events", session.session().marketEvents());
         object.put("verdicts", report.verdicts());
         object.put("sources", (long) report.sources().size());
@@ -63,6 +64,7 @@ record RunSummary(String strategy, JournalledSession session, RunLoop loop, Feed
         console.say("market    " + report.sources().size() + " sources, " + loop.frames() + " frames, "
                 + session.session().marketEvents() + " events");
         console.say("verdicts  " + Tables.counts(report.verdicts()));
+        feed.bindings().forEach((source, codes) -> console.say("binding   " + source + ": " + Tables.counts(codes)));
         for (Report.SourceHealth source : report.sources()) {
             console.say(String.format(
                     Locale.ROOT,

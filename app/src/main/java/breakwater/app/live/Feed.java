@@ -2,8 +2,10 @@ package breakwater.app.live;
 
 import breakwater.ingest.InputSink;
 import java.io.IOException;
+import java.util.Map;
 
-/// Market events in the order of their receive time. The same feed gives the same events, so a stopped run can go
+/// Market events in the order of their receive time. The same feed gives the same events, so a stopped run can
+/// go
 /// on
 /// where its journal ends by skipping what it has.
 public interface Feed extends AutoCloseable {
@@ -25,6 +27,13 @@ public interface Feed extends AutoCloseable {
     ///
     /// @return count
     long malformedFrames();
+
+    /// Returns what became of the messages of bound recordings.
+    ///
+    /// @return counts by source and code; empty where nothing is bound
+    default Map<String, Map<String, Long>> bindings() {
+        return Map.of();
+    }
 
     @Override
     void close() throws IOException;

@@ -27,28 +27,31 @@ public final class FeedFiles {
     private record Found(Path path, Kind kind, String source, String symbol, long intervalNanos) {}
 
     private final List<Found> files = new ArrayList<>();
+    private final Path keys;
 
     /// Looks at the first lines and the names of files.
     ///
     /// @param paths files; at least one
+    /// @param keys folder of the key files, for recordings that are bound
     /// @throws DataException with one line if a file is missing, unreadable, empty or of no known kind
-    public FeedFiles(List<Path> paths) {
+    public FeedFiles(List<Path> paths, Path keys) {
+        this.keys = keys;
         for (Path path : paths) {
             if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
                 throw new DataException(path + ": cannot be read");
             }
-            files.add(look(path));
+            files.add(look(path, keys));
         }
     }
 
-    private static Found look(Path path) {
+    private static Found look(Path path, Path keys) {
         FileKind named = FileKind.of(path);
         return switch (named) {
             case FileKind.Bars(String venue, String symbol, long intervalNanos) ->
                 new Found(path, Kind.BARS, venue, symbol, intervalNanos);
             case FileKind.Trades(String venue, String symbol) -> new Found(path, Kind.TRADES, venue, symbol, 0);
             case FileKind.Other() -> {
-                try (RecordedFrames frames = RecordedFrames.open(path)) {
+                try (RecordedFrames frames = RecordedFrames.open(path, keys)) {
                     yield new Found(path, Kind.FRAMES, frames.sourceName(), frames.symbol(), 0);
                 } catch (IOException e) {
                     throw new DataException(path + ": " + e.getMessage());
@@ -128,7 +131,7 @@ public final class FeedFiles {
             int source = catalogue.byName(file.source()).orElseThrow().id();
             recordings.add(
                     switch (file.kind()) {
-                        case FRAMES -> new Recording.Frames(RecordedFrames.open(file.path()), instrument, source);
+                        case FRAMES -> new Recording.Frames(RecordedFrames.open(file.path(), keys), instrument, source);
                         case BARS ->
                             new Recording.Bars(new KlineReader(file.path(), instrument, source, file.intervalNanos()));
                         case TRADES -> new Recording.Trades(new TradeReader(file.path(), instrument, source));

@@ -4,15 +4,19 @@ import breakwater.ingest.InputSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Recorded files merged by receive time. Frames of one file keep their order even where its clock goes back;
 /// between
 /// files the earlier one is first, and the file named first where they are equal.
 public final class RecordedFeed implements Feed {
     private final List<Recording> open = new ArrayList<>();
+    private final List<Recording> all;
     private long malformed;
 
     RecordedFeed(List<? extends Recording> recordings) throws IOException {
+        all = List.copyOf(recordings);
         for (Recording recording : recordings) {
             if (recording.advance()) {
                 open.add(recording);
@@ -52,6 +56,18 @@ public final class RecordedFeed implements Feed {
     @Override
     public long malformedFrames() {
         return malformed;
+    }
+
+    @Override
+    public Map<String, Map<String, Long>> bindings() {
+        Map<String, Map<String, Long>> sum = new TreeMap<>();
+        for (Recording recording : all) {
+            recording
+                    .bindings()
+                    .forEach((source, codes) -> codes.forEach((code, count) ->
+                            sum.computeIfAbsent(source, s -> new TreeMap<>()).merge(code, count, Long::sum)));
+        }
+        return sum;
     }
 
     @Override

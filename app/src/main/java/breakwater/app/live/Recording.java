@@ -9,6 +9,7 @@ import breakwater.store.history.KlineReader;
 import breakwater.store.history.TradeReader;
 import breakwater.venue.RecordedFrames;
 import java.io.IOException;
+import java.util.Map;
 
 /// One recorded file, one row or frame at a time.
 abstract sealed class Recording implements AutoCloseable {
@@ -24,6 +25,11 @@ abstract sealed class Recording implements AutoCloseable {
     ///
     /// @return false if the frame is no market data this source may send
     abstract boolean deliver(InputSink sink);
+
+    /// What became of the lines of a bound file.
+    Map<String, Map<String, Long>> bindings() {
+        return Map.of();
+    }
 
     @Override
     public abstract void close() throws IOException;
@@ -52,6 +58,11 @@ abstract sealed class Recording implements AutoCloseable {
         boolean deliver(InputSink sink) {
             return decoder.decode(frames.buffer(), frames.from(), frames.to(), frames.receiveNanos(), sink)
                     != FrameDecoder.Outcome.MALFORMED;
+        }
+
+        @Override
+        Map<String, Map<String, Long>> bindings() {
+            return frames.bindings();
         }
 
         @Override
