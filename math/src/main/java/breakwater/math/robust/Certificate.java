@@ -41,8 +41,10 @@ public final class Certificate {
         return up[index(k)][coordinate];
     }
 
-    /// Returns the largest shift of all coordinates together, in the Mahalanobis norm of a reference covariance:
-    /// exact over the box of the coordinates' bounds for up to 12 coordinates (it is largest at a corner), a bound
+    /// Returns the largest shift of all coordinates together, in the Mahalanobis norm of a reference
+    /// covariance:
+    /// exact over the box of the coordinates' bounds for up to 12 coordinates (it is largest at a corner), a
+    /// bound
     /// of it beyond.
     ///
     /// @param k colluding sources, in `[1, 5]`

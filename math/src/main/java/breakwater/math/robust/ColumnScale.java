@@ -1,6 +1,7 @@
 package breakwater.math.robust;
 
-/// The scale of each source in one coordinate: its own standard error, but at least the median source's, together
+/// The scale of each source in one coordinate: its own standard error, but at least the median source's,
+/// together
 /// with the spread between sources.
 ///
 /// @param floor standard error below which none counts

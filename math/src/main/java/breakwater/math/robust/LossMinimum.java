@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// The exact global minimum of the sum of [BoundedLoss]es of the sources over an interval.
 ///
-/// The sum is quadratic between the places where a source changes from quadratic to linear to ignored, so looking
+/// The sum is quadratic between the places where a source changes from quadratic to linear to ignored, so
+/// looking
 /// at every piece finds the best of all minima. No start, no iteration that could stop in the wrong one.
 final class LossMinimum {
     private static final double TIE = 1e-12;

@@ -21,7 +21,8 @@ public final class MahalanobisDistance {
     /// Factors a covariance.
     ///
     /// @param center centre, `[p]`, finite; copied
-    /// @param covariance symmetric positive definite, row-major `[p * p]`; only its lower triangle is read; copied
+    /// @param covariance symmetric positive definite, row-major `[p * p]`; only its lower triangle is read;
+    /// copied
     /// @return ready to measure
     /// @throws IllegalArgumentException if a size is wrong, a number is not finite or the covariance is not
     /// positive definite

@@ -2,10 +2,14 @@ package breakwater.math.robust;
 
 /// How far up `k` lying sources can move one coordinate of [SourceLocation]: a bound no attack exceeds.
 ///
-/// The estimate is where the sum of losses is least. If liars move it to `T`, then for every other place `t` within
-/// reach the honest sources' preference for `t` over `T` is outweighed by the liars' preference for `T`, and each
-/// liar's is at most [BoundedLoss#greatestPreference]. The bound is the highest `T` for which, for every `t` of a
-/// grid, some choice of `k` liars passes. Any grid gives a true bound; a finer one gives a smaller. Cells of `T` are
+/// The estimate is where the sum of losses is least. If liars move it to `T`, then for every other place `t`
+/// within
+/// reach the honest sources' preference for `t` over `T` is outweighed by the liars' preference for `T`, and
+/// each
+/// liar's is at most [BoundedLoss#greatestPreference]. The bound is the highest `T` for which, for every `t` of
+/// a
+/// grid, some choice of `k` liars passes. Any grid gives a true bound; a finer one gives a smaller. Cells of
+/// `T` are
 /// ruled out whole, by the most favourable point and scale in them, so nothing between grid points is missed.
 final class ShiftBound {
     /// Spacing of the competitors and width of the last cells, in scales.
@@ -27,7 +31,8 @@ final class ShiftBound {
     private final double estimate;
 
     /// @param given spread between sources if it was given, NaN if it is estimated
-    ShiftBound(SourceColumn column, SourceLocationSettings settings, int k, double given, double unit, double estimate) {
+    ShiftBound(
+            SourceColumn column, SourceLocationSettings settings, int k, double given, double unit, double estimate) {
         this.column = column;
         this.settings = settings;
         this.loss = new BoundedLoss(settings.linearFrom(), settings.rejectFrom());
@@ -115,7 +120,8 @@ final class ShiftBound {
             return upper > middle ? upper : highest(low, middle);
         }
 
-        /// Whether some competitor beats every place of the cell. The place where the estimate is now goes first.
+        /// Whether some competitor beats every place of the cell. The place where the estimate is now goes
+        /// first.
         private boolean ruledOut(double low, double high) {
             if (estimate >= from && estimate <= to && estimate < low && beats(estimate, low, high)) {
                 return true;

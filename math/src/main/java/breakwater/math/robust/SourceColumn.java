@@ -4,7 +4,8 @@ import breakwater.math.stats.WeightedMedian;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// One coordinate of all sources, sorted, so that the order of sources leaves no trace, not even in the rounding.
+/// One coordinate of all sources, sorted, so that the order of sources leaves no trace, not even in the
+/// rounding.
 final class SourceColumn {
     private static final double ROUNDING = 1e-12;
 
@@ -73,7 +74,8 @@ final class SourceColumn {
         return WeightedMedian.of(x, weight);
     }
 
-    /// The scale below which no source's own standard error counts: a source that claims to be exact is not believed.
+    /// The scale below which no source's own standard error counts: a source that claims to be exact is not
+    /// believed.
     double errorFloor() {
         return WeightedMedian.of(standardError, weight);
     }

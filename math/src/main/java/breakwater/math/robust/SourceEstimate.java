@@ -8,7 +8,8 @@ public final class SourceEstimate {
     private final double[] heard;
     private final SourceLocation.Attackable attackable;
 
-    SourceEstimate(double[] location, double[] scale, double[] between, double[] heard, SourceLocation.Attackable attackable) {
+    SourceEstimate(
+            double[] location, double[] scale, double[] between, double[] heard, SourceLocation.Attackable attackable) {
         this.location = location;
         this.scale = scale;
         this.between = between;

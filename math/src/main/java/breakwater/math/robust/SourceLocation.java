@@ -6,14 +6,20 @@ import java.util.Optional;
 
 /// The location that most of the trust agrees on, from one summary per source.
 ///
-/// Each coordinate is where the trust-weighted sum of bounded losses of the sources is least, over all places within
-/// reach of their weighted median. The loss of a source is measured in its own scale: its standard error, but at least
-/// the median source's (a source that claims to be exact is not believed), together with the spread between sources.
-/// The loss is quadratic near, then linear, then constant: a source pulls with bounded force, and not at all from far
+/// Each coordinate is where the trust-weighted sum of bounded losses of the sources is least, over all places
+/// within
+/// reach of their weighted median. The loss of a source is measured in its own scale: its standard error, but
+/// at least
+/// the median source's (a source that claims to be exact is not believed), together with the spread between
+/// sources.
+/// The loss is quadratic near, then linear, then constant: a source pulls with bounded force, and not at all
+/// from far
 /// away. The minimum is exact and global, which is what makes the certificate true.
 ///
-/// The spread between sources is best given from history, where today's liars have no say. Estimated from the same
-/// summaries it is the shortest half, and the certificate then covers every spread the liars could make it show; it is
+/// The spread between sources is best given from history, where today's liars have no say. Estimated from the
+/// same
+/// summaries it is the shortest half, and the certificate then covers every spread the liars could make it
+/// show; it is
 /// larger for that.
 ///
 /// Equivariant under a change of unit and origin of a coordinate; the order of sources changes no bit.
@@ -64,8 +70,7 @@ public final class SourceLocation {
             SourceColumn column = SourceColumn.of(all, j);
             columns[j] = column;
             double given = between.isPresent() ? between.get()[j] : Double.NaN;
-            ColumnScale own =
-                    Double.isNaN(given) ? ColumnScale.estimated(column) : ColumnScale.given(column, given);
+            ColumnScale own = Double.isNaN(given) ? ColumnScale.estimated(column) : ColumnScale.given(column, given);
             scale[j] = own.smallest();
             spread[j] = own.between();
             if (!(scale[j] > 0 && scale[j] < Double.POSITIVE_INFINITY)) {
@@ -111,12 +116,13 @@ public final class SourceLocation {
             Refusals.length("sources[" + i + "].mean", sources[i].mean(), p);
         }
         Refusals.weights(
-                "trust", Arrays.stream(sources).mapToDouble(SourceSummary::trust).toArray(), sources.length);
+                "trust",
+                Arrays.stream(sources).mapToDouble(SourceSummary::trust).toArray(),
+                sources.length);
         return p;
     }
 
-    private static double location(
-            SourceColumn column, double[] scales, double unit, SourceLocationSettings settings) {
+    private static double location(SourceColumn column, double[] scales, double unit, SourceLocationSettings settings) {
         // About the median and in scales: neither origin nor unit then shows in the rounding.
         double median = column.median();
         double[] x = new double[column.size()];

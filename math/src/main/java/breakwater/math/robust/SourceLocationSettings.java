@@ -4,7 +4,8 @@ package breakwater.math.robust;
 ///
 /// @param linearFrom distance from which a source pulls no harder, in its own scales; in `[0.1, 5]`
 /// @param rejectFrom distance from which a source is ignored, in its own scales; in `[linearFrom, 20]`
-/// @param reach how far from the weighted median the estimate may be, in scales; in `[1, 100]`; keeps it bounded
+/// @param reach how far from the weighted median the estimate may be, in scales; in `[1, 100]`; keeps it
+/// bounded
 /// whenever the liars hold less than half the trust
 public record SourceLocationSettings(double linearFrom, double rejectFrom, double reach) {
     /// Checks.
@@ -16,7 +17,8 @@ public record SourceLocationSettings(double linearFrom, double rejectFrom, doubl
         Refusals.inside("reach", reach, 1, 100);
     }
 
-    /// Returns 1, 3 and 4: against liars at their worst distance less bias than the median, against liars far out
+    /// Returns 1, 3 and 4: against liars at their worst distance less bias than the median, against liars far
+    /// out
     /// none, at about nine tenths of the mean's efficiency for normal sources.
     ///
     /// @return settings

@@ -44,8 +44,7 @@ public final class SourceSummary {
         for (int j = 0; j < p; j++) {
             double variance = covariance[j * p + j];
             if (!(variance >= 0)) {
-                throw new IllegalArgumentException(
-                        "covariance[" + (j * p + j) + "] must be >= 0 but was " + variance);
+                throw new IllegalArgumentException("covariance[" + (j * p + j) + "] must be >= 0 but was " + variance);
             }
             standardError[j] = Math.sqrt(variance);
         }

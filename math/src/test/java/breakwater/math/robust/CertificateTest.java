@@ -114,8 +114,8 @@ class CertificateTest {
 
     @Test
     void theNormIsTheFarthestCornerOfTheBox() {
-        Certificate certificate = new Certificate(
-                new double[][] {{1, 2}, {}, {}, {}, {}}, new double[][] {{3, 1}, {}, {}, {}, {}});
+        Certificate certificate =
+                new Certificate(new double[][] {{1, 2}, {}, {}, {}, {}}, new double[][] {{3, 1}, {}, {}, {}, {}});
         double[] reference = {2, 0.5, 0.5, 1};
         double largest = 0;
         double determinant = 2 * 1 - 0.25;
@@ -140,14 +140,17 @@ class CertificateTest {
         for (int j = 0; j < p; j++) {
             corner += (1 + j) * (1 + j) / 4.0;
         }
-        assertThat(new Certificate(shifts, shifts).mahalanobis(1, reference)).isCloseTo(Math.sqrt(corner), within(1e-9));
+        assertThat(new Certificate(shifts, shifts).mahalanobis(1, reference))
+                .isCloseTo(Math.sqrt(corner), within(1e-9));
     }
 
     @Test
     void refusesByName() {
         Certificate certificate =
                 estimator(true).apply(draw(CounterRandom.of(SEED), 4, true)).certificate();
-        assertThatIllegalArgumentException().isThrownBy(() -> certificate.up(6, 0)).withMessageContaining("k must");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> certificate.up(6, 0))
+                .withMessageContaining("k must");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> certificate.mahalanobis(1, new double[] {0}))
                 .withMessageContaining("reference");

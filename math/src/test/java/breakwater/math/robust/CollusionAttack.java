@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/// An attacker who sees everything and searches: random starts, coordinate and pattern search over the subset of
-/// lying sources, their values (also just inside rejection, also spread to blow up the scale) and their claimed errors.
+/// An attacker who sees everything and searches: random starts, coordinate and pattern search over the subset
+/// of
+/// lying sources, their values (also just inside rejection, also spread to blow up the scale) and their claimed
+/// errors.
 final class CollusionAttack {
     private final List<SourceSummary> honest;
     private final Function<List<SourceSummary>, SourceEstimate> estimator;

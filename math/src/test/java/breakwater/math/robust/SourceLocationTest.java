@@ -91,7 +91,9 @@ class SourceLocationTest {
                     }
                     double at = SourceLocation.estimate(all, SETTINGS, new double[] {0.05})
                             .location()[0];
-                    assertThat(Math.abs(at)).as("seed %d, %d of %d at %s", SEED, liars, n, far).isLessThan(1.2);
+                    assertThat(Math.abs(at))
+                            .as("seed %d, %d of %d at %s", SEED, liars, n, far)
+                            .isLessThan(1.2);
                 }
             }
         }
