@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RunCommand.class,
             SettingsCommand.class,
+            SourcesPoisonCommand.class,
             StatusCommand.class,
             WhyCommand.class
         })
