@@ -100,7 +100,9 @@ public final class BenchMain {
                 new FrameBenchmark(),
                 new LatencyBenchmark(),
                 new JournalBenchmark(),
-                new StartBenchmark());
+                new StartBenchmark(),
+                new RobustBenchmark(),
+                new RobustAccuracy());
         Set<String> unknown = new LinkedHashSet<>(names);
         List<Benchmark> chosen = new ArrayList<>();
         for (Benchmark benchmark : all) {

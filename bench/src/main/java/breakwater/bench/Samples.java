@@ -94,6 +94,20 @@ final class Samples {
                 (double) processor() / items);
     }
 
+    /// Processor time of the best repetition.
+    long processorNanos() {
+        return processor();
+    }
+
+    String millis() {
+        return String.format(
+                Locale.ROOT,
+                "best %.3f, median %.3f ms (%.3f ms of processor time)",
+                best() / 1e6,
+                median() / 1e6,
+                processor() / 1e6);
+    }
+
     String seconds() {
         return String.format(
                 Locale.ROOT,

@@ -68,7 +68,7 @@ public final class Mrcd {
         if (!fit.fit(set, h)) {
             throw new DegenerateDataException(-1, "a subset of " + h + " rows lies in a hyperplane");
         }
-        report.objective = total(fit);
+        report.objective = total(fit, set);
         report.best = Rows.translate(set, order);
         Scatter raw = scatter(set, consistency, report.rho, fit);
         double[] weights = new double[order.length];
@@ -156,8 +156,8 @@ public final class Mrcd {
     }
 
     /// With the directions that no row reaches.
-    private double total(Concentration fit) {
-        return p > fit.p ? fit.objective + (p - fit.p) * StrictMath.log(fit.rho) : fit.objective;
+    private double total(Concentration fit, int[] set) {
+        return p > fit.p ? fit.objective + (p - fit.p) * StrictMath.log(fit.rho) : fit.sharpObjective(set);
     }
 
     /// Rows within the quantile of the raw estimate, whose divisor is `h - 1`.

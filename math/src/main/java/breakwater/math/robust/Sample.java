@@ -4,8 +4,8 @@ import breakwater.math.random.CounterRandom;
 
 /// Rows on which starts are compared: all of them, or a random part where there are many.
 final class Sample {
-    private static final int PART = 1000;
-    private static final int PER_COLUMN = 20;
+    private static final int PART = 250;
+    private static final int PER_COLUMN = 12;
 
     final Columns table;
     /// Which rows the table holds, ascending.
@@ -17,7 +17,7 @@ final class Sample {
     Sample(Columns w, Columns whitened, int subset, Search search) {
         int n = w.rows;
         int size = Math.max(PART, PER_COLUMN * w.width);
-        if (!(search instanceof Search.Thorough(int _, long seed)) || n <= size) {
+        if (!(search instanceof Search.Thorough(int _, long seed)) || n < 2 * size) {
             table = w;
             rows = Rows.all(n);
             h = subset;

@@ -10,7 +10,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 /// @see "Hubert, Rousseeuw, Verdonck (2012), A deterministic algorithm for robust location and scatter, JCGS 21"
 final class StartingSets {
     private static final int WIDEST_PAIRWISE = 100;
-    private static final int MANY_ROWS = 1000;
+    private static final int MANY_ROWS = 500;
 
     private final Columns y;
     private final int n;
@@ -175,8 +175,7 @@ final class StartingSets {
         Columns sphered = y.times(inverse, p);
         double[] medians = new double[p];
         for (int j = 0; j < p; j++) {
-            kernel.load(sphered.at, j * n, n);
-            medians[j] = kernel.median();
+            medians[j] = kernel.medianOf(sphered.at, j * n, n);
         }
         double[] root = root(vectors, lambda, false);
         double[] centre = new double[p];

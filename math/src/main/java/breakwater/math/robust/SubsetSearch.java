@@ -9,7 +9,7 @@ import java.util.List;
 /// Looks for the subset of rows whose fit has the least determinant.
 final class SubsetSearch {
     static final int STEPS = 200;
-    private static final int RANDOM_STEPS = 2;
+    private static final int RANDOM_STEPS = 1;
     private static final int PROMISING = 12;
     private static final int FINALISTS = 3;
     private static final int FINALISTS_OF_FEW = 12;
