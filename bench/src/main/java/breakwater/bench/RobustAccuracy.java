@@ -1,5 +1,6 @@
 package breakwater.bench;
 
+import breakwater.math.linalg.Cholesky;
 import breakwater.math.random.CounterRandom;
 import breakwater.math.robust.Mcd;
 import breakwater.math.robust.McdSettings;
@@ -9,19 +10,22 @@ import breakwater.math.robust.RobustScatter;
 import breakwater.math.robust.RobustScatterSettings;
 import breakwater.math.robust.Scatter;
 import breakwater.math.stats.Median;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /// How far estimates of centre and scatter are from the truth when some rows or cells are bad.
 ///
-/// Each cell is `location / scatter`: root mean square Mahalanobis error of the centre, and mean Kullback-Leibler
-/// divergence of the normal laws (for heavy tails after scaling to the true determinant). Point mass is the worst of
-/// four distances, location and scatter each. `good rows` is the classical estimate with the bad rows taken out by
+/// Each cell is `location / scatter`: root mean square Mahalanobis error of the centre, and mean
+/// Kullback-Leibler
+/// divergence of the normal laws (for heavy tails after scaling to the true determinant). Point mass is the
+/// worst of
+/// four distances, location and scatter each. `good rows` is the classical estimate with the bad rows taken out
+/// by
 /// hand: nothing can be expected to do better.
 ///
-/// Beside them the best published row-wise code of each cell. Those figures rest on ten samples, which were kind:
+/// Beside them the best published row-wise code of each cell. Those figures rest on ten samples, which were
+/// kind:
 /// classical divergence without bad rows 0.09, where 0.114 is its expectation.
 final class RobustAccuracy implements Benchmark {
     private static final long SEED = 77_003;
@@ -61,20 +65,22 @@ final class RobustAccuracy implements Benchmark {
             new Named("median", (rows, good) -> median(rows)),
             new Named(
                     "MCD 0.5",
-                    (rows, good) -> Guess.of(Mcd.fit(rows, McdSettings.defaults().withSubsetShare(0.5))
-                            .result())),
+                    (rows, good) ->
+                            Guess.of(Mcd.fit(rows, McdSettings.defaults().withSubsetShare(0.5))
+                                    .result())),
             new Named(
                     "default",
                     (rows, good) -> Guess.of(RobustScatter.fit(rows, RobustScatterSettings.defaults())
                             .result())),
             new Named(
                     "MRCD 0.5",
-                    (rows, good) -> Guess.of(Mrcd.fit(rows, MrcdSettings.defaults().withSubsetShare(0.5))
-                            .result())),
+                    (rows, good) ->
+                            Guess.of(Mrcd.fit(rows, MrcdSettings.defaults().withSubsetShare(0.5))
+                                    .result())),
             new Named(
                     "MRCD 0.75",
-                    (rows, good) -> Guess.of(
-                            Mrcd.fit(rows, MrcdSettings.defaults()).result())));
+                    (rows, good) ->
+                            Guess.of(Mrcd.fit(rows, MrcdSettings.defaults()).result())));
 
     /// Best published row-wise code per cell, and up to which share it is a bar.
     private enum Published {
@@ -146,7 +152,7 @@ final class RobustAccuracy implements Benchmark {
                 }
             }
             for (int e = 0; e < errors.length; e++) {
-                out.accept(line(published, e, errors[e], samples));
+                out.accept(line(published, e, errors, samples));
             }
         }
     }
@@ -175,7 +181,9 @@ final class RobustAccuracy implements Benchmark {
         }
     }
 
-    private static Measurement line(Published published, int estimator, double[][] errors, int samples) {
+    private static Measurement line(Published published, int estimator, double[][][] all, int samples) {
+        double[][] errors = all[estimator];
+        double[][] goodRows = all[0];
         StringBuilder measured = new StringBuilder();
         StringBuilder peer = new StringBuilder("best published row-wise code, 10 other samples: ");
         boolean met = true;
@@ -184,8 +192,8 @@ final class RobustAccuracy implements Benchmark {
             peer.append(
                     String.format(Locale.ROOT, "%.2f / %.2f  ", published.location[share], published.scatter[share]));
             if (share <= published.lastBar) {
-                met &= errors[share][0] <= TOLERANCE * published.location[share]
-                        && errors[share][1] <= TOLERANCE * published.scatter[share];
+                met &= errors[share][0] <= TOLERANCE * Math.max(goodRows[share][0], published.location[share])
+                        && errors[share][1] <= TOLERANCE * Math.max(goodRows[share][1], published.scatter[share]);
             }
         }
         String shares = published.location.length == 1 ? "" : ", bad share 0, .05, .1, .2, .3, .4, .45";
@@ -198,12 +206,14 @@ final class RobustAccuracy implements Benchmark {
                 samples,
                 SEED);
         if (estimator != DEFAULT || published.lastBar < 0) {
-            return Measurement.withoutBar(what, measured.toString().strip(), peer.toString().strip());
+            return Measurement.withoutBar(
+                    what, measured.toString().strip(), peer.toString().strip());
         }
         return new Measurement(
                 what,
                 measured.toString().strip(),
-                "<= 1.1 of the published figures" + (published.lastBar == 0 ? "" : " up to " + SHARES[published.lastBar]),
+                "<= 1.1 of the published figures, or of the good rows on these samples where those are worse"
+                        + (published.lastBar == 0 ? "" : " up to " + SHARES[published.lastBar]),
                 peer.toString().strip(),
                 Measurement.Verdict.of(met));
     }
@@ -228,8 +238,8 @@ final class RobustAccuracy implements Benchmark {
         for (int j = 0; j < p; j++) {
             System.arraycopy(covariance[j], 0, lower, j * p, p);
         }
-        breakwater.math.linalg.Cholesky.factor(lower, p);
-        return new Guess(mean, covariance, breakwater.math.linalg.Cholesky.logDeterminant(lower, p));
+        Cholesky.factor(lower, p);
+        return new Guess(mean, covariance, Cholesky.logDeterminant(lower, p));
     }
 
     private static Guess median(double[][] rows) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /// Times of one repeated piece of work of this thread, by the wall and by the processor.
 ///
-/// Noise of a shared machine only ever adds, so the least is the best estimate of the work itself; the median tells
+/// Noise of a shared machine only ever adds, so the least is the best estimate of the work itself; the median
+/// tells
 /// how
 /// noisy it was. Processor time leaves out what other programs took, and collections of garbage, which other
 /// threads
@@ -24,6 +25,11 @@ final class Samples {
     Samples(int capacity) {
         wallNanos = new long[capacity];
         processorNanos = new long[capacity];
+    }
+
+    /// Processor time of this thread.
+    static long processorNow() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     void start() {

@@ -2,7 +2,8 @@ package breakwater.math.robust;
 
 /// A table held column after column, and the products that estimators of scatter spend their time in.
 ///
-/// `at[j * rows + i]` is row `i` of column `j`: loops run down a column, which the compiler turns into vector code,
+/// `at[j * rows + i]` is row `i` of column `j`: loops run down a column, which the compiler turns into vector
+/// code,
 /// and no sum is reordered, so the bits are those of the plain loop.
 final class Columns {
     final int rows;

@@ -3,7 +3,8 @@ package breakwater.math.robust;
 import breakwater.math.linalg.Cholesky;
 import java.util.Arrays;
 
-/// Concentration steps of MCD and MRCD: fit `K = rho I + (1 - rho) c S` to a set of rows, take the rows nearest to it,
+/// Concentration steps of MCD and MRCD: fit `K = rho I + (1 - rho) c S` to a set of rows, take the rows nearest
+/// to it,
 /// repeat. The log determinant of K never rises.
 ///
 /// Owns its work space; one instance serves one thread.
@@ -98,7 +99,8 @@ final class Concentration {
 
     /// Returns log det K of a set from an orthogonalisation of the rows themselves.
     ///
-    /// Near an exact fit the product matrix has lost the digits that matter: its smallest eigenvalue is a square.
+    /// Near an exact fit the product matrix has lost the digits that matter: its smallest eigenvalue is a
+    /// square.
     double sharpObjective(int[] set) {
         int size = set.length;
         fitOnly(set, size);

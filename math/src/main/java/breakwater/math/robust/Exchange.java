@@ -1,9 +1,11 @@
 package breakwater.math.robust;
 
-/// Trades one row of the subset for one outside while that lowers the determinant: concentration steps stop at sets
+/// Trades one row of the subset for one outside while that lowers the determinant: concentration steps stop at
+/// sets
 /// that a single exchange still improves.
 ///
-/// With `a` and `b` the centred rows leaving and entering, the scatter changes by a matrix of rank two, so each pair
+/// With `a` and `b` the centred rows leaving and entering, the scatter changes by a matrix of rank two, so each
+/// pair
 /// costs a 2 x 2 determinant.
 final class Exchange {
     private static final int WIDTH = 100;

@@ -5,7 +5,8 @@ import breakwater.math.linalg.Cholesky;
 /// All subsets, by going through them depth first with running sums.
 final class ExhaustiveSearch {
     private static final double MOST = 5e6;
-    /// Running sums lose digits where a few rows lie far out; what is this close is computed again from the rows.
+    /// Running sums lose digits where a few rows lie far out; what is this close is computed again from the
+    /// rows.
     private static final double DOUBT = 1e-3;
 
     private final Columns w;

@@ -1,13 +1,15 @@
 package breakwater.math.robust;
 
-/// Minimum covariance determinant: centre and scatter of the subset of rows whose covariance has the least determinant.
+/// Minimum covariance determinant: centre and scatter of the subset of rows whose covariance has the least
+/// determinant.
 /// For more rows than columns; [Mrcd] needs no such thing.
 ///
 /// No simulated small-sample factor is applied; the factor for the trimming is.
 ///
 /// @see "Rousseeuw and Van Driessen (1999), A fast algorithm for the minimum covariance determinant estimator,
 ///     Technometrics 41"
-/// @see "Hubert, Rousseeuw, Verdonck (2012), A deterministic algorithm for robust location and scatter, JCGS 21"
+/// @see "Hubert, Rousseeuw, Verdonck (2012), A deterministic algorithm for robust location and scatter, JCGS
+/// 21"
 public final class Mcd {
     private Mcd() {}
 
@@ -42,9 +44,8 @@ public final class Mcd {
         for (int row : kept) {
             weights[order[row]] = 1;
         }
-        Scatter result = settings.reweight()
-                ? scatter(data, kept, ChiSquare.consistency(p, (double) kept.length / n))
-                : raw;
+        Scatter result =
+                settings.reweight() ? scatter(data, kept, ChiSquare.consistency(p, (double) kept.length / n)) : raw;
         return new ScatterEstimate(result, raw, report, weights);
     }
 
@@ -54,13 +55,12 @@ public final class Mcd {
         }
         SubsetSearch search = new SubsetSearch(w, h, 0, 1);
         Sample sample = new Sample(w, w, h, settings.search());
-        SubsetSearch.Candidate found =
-                switch (settings.search()) {
-                    case Search.Published _ -> search.published(sample.starts(true, 0));
-                    case Search.Thorough thorough ->
-                        search.thorough(sample.table, sample.rows, sample.starts(false, 0), thorough);
-                    case Search.Exhaustive _ -> ExhaustiveSearch.run(w, h, 0, 1);
-                };
+        SubsetSearch.Candidate found = switch (settings.search()) {
+            case Search.Published _ -> search.published(sample.starts(true, 0));
+            case Search.Thorough thorough ->
+                search.thorough(sample.table, sample.rows, sample.starts(false, 0), thorough);
+            case Search.Exhaustive _ -> ExhaustiveSearch.run(w, h, 0, 1);
+        };
         report.startsTried = Math.max(1, search.tried());
         report.iterations = found.steps();
         report.converged = found.converged();

@@ -2,7 +2,8 @@ package breakwater.math.robust;
 
 /// Settings of [Mcd].
 ///
-/// @param subsetShare share of rows the estimate rests on, in `[0.5, 1]`, before the usual correction for the number of
+/// @param subsetShare share of rows the estimate rests on, in `[0.5, 1]`, before the usual correction for the
+/// number of
 ///     columns
 /// @param reweight whether a second step takes in all rows near the first fit
 /// @param quantile of the chi-square law up to which a row counts as near, in `(0, 1)`

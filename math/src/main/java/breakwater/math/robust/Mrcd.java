@@ -3,15 +3,18 @@ package breakwater.math.robust;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Minimum regularised covariance determinant: centre and scatter of the subset of rows whose covariance, drawn towards
+/// Minimum regularised covariance determinant: centre and scatter of the subset of rows whose covariance, drawn
+/// towards
 /// a target, has the least determinant. Defined for any number of columns, also more than rows.
 ///
 /// Columns are first divided by their own Qn, so units do not matter; no absolute floor is used anywhere.
 ///
-/// Where columns outnumber rows, the rows are first expressed in the space they span, so that no step needs a `p x p`
+/// Where columns outnumber rows, the rows are first expressed in the space they span, so that no step needs a
+/// `p x p`
 /// factorisation.
 ///
-/// @see "Boudt, Rousseeuw, Vanduffel, Verdonck (2020), The minimum regularized covariance determinant estimator,
+/// @see "Boudt, Rousseeuw, Vanduffel, Verdonck (2020), The minimum regularized covariance determinant
+/// estimator,
 ///     Statistics and Computing 30"
 public final class Mrcd {
     private static final int RESOLVES = 20;
@@ -42,7 +45,8 @@ public final class Mrcd {
     /// @param settings subset share, shrinkage, target, search
     /// @return the same bits for the same arguments, from any thread
     /// @throws IllegalArgumentException if the rows are fewer than two, ragged or not finite
-    /// @throws DegenerateDataException if a column has no spread: more than half of its pairs of values are equal
+    /// @throws DegenerateDataException if a column has no spread: more than half of its pairs of values are
+    /// equal
     public static ScatterEstimate fit(double[][] rows, MrcdSettings settings) {
         Columns raw = Rows.checked(rows);
         boolean asGiven = settings.search() instanceof Search.Published;
@@ -94,12 +98,11 @@ public final class Mrcd {
         report.starts = starts;
         int[][] valid = solveRho(starts, sample.table, report);
         SubsetSearch search = new SubsetSearch(w, h, report.rho, consistency);
-        SubsetSearch.Candidate found =
-                switch (settings.search()) {
-                    case Search.Published _ -> search.published(valid);
-                    case Search.Thorough thorough -> search.thorough(sample.table, sample.rows, valid, thorough);
-                    case Search.Exhaustive _ -> ExhaustiveSearch.run(w, h, report.rho, consistency);
-                };
+        SubsetSearch.Candidate found = switch (settings.search()) {
+            case Search.Published _ -> search.published(valid);
+            case Search.Thorough thorough -> search.thorough(sample.table, sample.rows, valid, thorough);
+            case Search.Exhaustive _ -> ExhaustiveSearch.run(w, h, report.rho, consistency);
+        };
         report.startsTried = Math.max(1, search.tried());
         report.iterations = found.steps();
         report.converged = found.converged();
@@ -137,7 +140,8 @@ public final class Mrcd {
         }
     }
 
-    /// The starts set the weight, but the cap has to hold for the set found: solves again until set and weight agree.
+    /// The starts set the weight, but the cap has to hold for the set found: solves again until set and weight
+    /// agree.
     private void resolve(int[] set, double maxCondition, ScatterEstimate.SearchReport report) {
         report.converged = false;
         for (int i = 0; i < RESOLVES && !report.converged; i++) {

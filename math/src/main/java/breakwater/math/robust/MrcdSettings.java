@@ -24,8 +24,7 @@ public record MrcdSettings(
     ///
     /// @return share 0.75, condition at most 50, identity target, reweighting at 0.975, 50 random starts
     public static MrcdSettings defaults() {
-        return new MrcdSettings(
-                0.75, new Shrinkage.Auto(50), Target.IDENTITY, true, 0.975, new Search.Thorough(50, 1));
+        return new MrcdSettings(0.75, new Shrinkage.Auto(50), Target.IDENTITY, true, 0.975, new Search.Thorough(50, 1));
     }
 
     /// Returns the published procedure, for comparison with other codes.

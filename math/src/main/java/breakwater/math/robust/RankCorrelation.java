@@ -6,7 +6,8 @@ import java.util.Arrays;
 final class RankCorrelation {
     private RankCorrelation() {}
 
-    /// Returns the mean over all pairs of columns of `sin(pi r / 2)`, but at least what keeps the target positive
+    /// Returns the mean over all pairs of columns of `sin(pi r / 2)`, but at least what keeps the target
+    /// positive
     /// definite.
     static double targetConstant(Columns x, Target target) {
         int p = x.width;
@@ -49,7 +50,8 @@ final class RankCorrelation {
         return ranks;
     }
 
-    /// Sorts row numbers by value: the values sorted with their positions found again, which spares boxed numbers.
+    /// Sorts row numbers by value: the values sorted with their positions found again, which spares boxed
+    /// numbers.
     private static int[] order(Columns x, int column) {
         int n = x.rows;
         double[] sorted = Arrays.copyOfRange(x.at, column * n, column * n + n);

@@ -3,14 +3,18 @@ package breakwater.math.robust;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The estimator of centre and scatter to use for rows of which some may be bad: survives almost half of them, and is
+/// The estimator of centre and scatter to use for rows of which some may be bad: survives almost half of them,
+/// and is
 /// nearly as precise on good ones as if the bad had been taken out by hand.
 ///
-/// First fits of least determinant from six deterministic starts, as [Mrcd]; then rows are weighted by their distance
-/// and the fit is repeated until it stays. The covariance is scaled by what the weights do to normal rows, not by how
+/// First fits of least determinant from six deterministic starts, as [Mrcd]; then rows are weighted by their
+/// distance
+/// and the fit is repeated until it stays. The covariance is scaled by what the weights do to normal rows, not
+/// by how
 /// many were kept: bad rows that are gone then leave no trace in its size, however many they were.
 ///
-/// Random starts are left out on purpose: they find lower determinants, but with a tight cluster of bad rows the lowest
+/// Random starts are left out on purpose: they find lower determinants, but with a tight cluster of bad rows
+/// the lowest
 /// determinant is that of the cluster.
 ///
 /// A column without spread is refused; nothing else is.
@@ -35,7 +39,8 @@ public final class RobustScatter {
     /// @param settings subset share, limits
     /// @return the same bits for the same arguments, in any order of rows and from any thread
     /// @throws IllegalArgumentException if the rows are fewer than two, ragged or not finite
-    /// @throws DegenerateDataException if a column has no spread: more than half of its pairs of values are equal
+    /// @throws DegenerateDataException if a column has no spread: more than half of its pairs of values are
+    /// equal
     public static ScatterEstimate fit(double[][] rows, RobustScatterSettings settings) {
         if (rows.length > 0 && rows[0].length >= rows.length) {
             // Reweighting by distance means nothing where every row is as far as every other.
@@ -51,8 +56,10 @@ public final class RobustScatter {
         return new RobustScatter(data, settings).estimate(order);
     }
 
-    /// Follows a window that has moved on: one fit to the rows nearest to the previous estimate, then reweighting. A
-    /// hundredth of the work of [#fit], but it stays near the previous estimate: fit anew from time to time, and when
+    /// Follows a window that has moved on: one fit to the rows nearest to the previous estimate, then
+    /// reweighting. A
+    /// hundredth of the work of [#fit], but it stays near the previous estimate: fit anew from time to time,
+    /// and when
     /// the result has not converged.
     ///
     /// @param previous estimate of the window before

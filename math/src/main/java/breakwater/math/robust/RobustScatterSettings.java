@@ -3,9 +3,11 @@ package breakwater.math.robust;
 /// Settings of [RobustScatter].
 ///
 /// @param subsetShare share of rows the first fit rests on, in `[0.5, 1]`; up to `1 - subsetShare` may be bad
-/// @param maxCondition limit on the condition number in units of the columns' scales, above 1: a floor against exact
+/// @param maxCondition limit on the condition number in units of the columns' scales, above 1: a floor against
+/// exact
 ///     fits, not a shrinkage, unless it is set low
-/// @param fullWeight quantile of the chi-square law up to which a row has weight 1, in `(0, 1)`; from there to twice
+/// @param fullWeight quantile of the chi-square law up to which a row has weight 1, in `(0, 1)`; from there to
+/// twice
 ///     that distance squared the weight falls to 0
 /// @param maxIterations limit on the reweighting, at least 1
 public record RobustScatterSettings(double subsetShare, double maxCondition, double fullWeight, int maxIterations) {

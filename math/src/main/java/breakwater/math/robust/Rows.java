@@ -8,7 +8,8 @@ final class Rows {
 
     /// Copies rows into columns.
     ///
-    /// @throws IllegalArgumentException if there are fewer than two rows, no column, rows of different length, or a
+    /// @throws IllegalArgumentException if there are fewer than two rows, no column, rows of different length,
+    /// or a
     ///     value that is not finite
     static Columns checked(double[][] rows) {
         if (rows.length < 2) {
@@ -27,8 +28,7 @@ final class Rows {
             for (int j = 0; j < p; j++) {
                 double value = row[j];
                 if (!(Math.abs(value) < Double.POSITIVE_INFINITY)) {
-                    throw new IllegalArgumentException(
-                            "rows[" + i + "][" + j + "] must be finite but was " + value);
+                    throw new IllegalArgumentException("rows[" + i + "][" + j + "] must be finite but was " + value);
                 }
                 table.at[j * rows.length + i] = value;
             }
@@ -36,7 +36,8 @@ final class Rows {
         return table;
     }
 
-    /// Returns row numbers in the order of their values, first column first: searches that draw rows by position then
+    /// Returns row numbers in the order of their values, first column first: searches that draw rows by
+    /// position then
     /// give the same bits for rows in any order.
     static int[] order(double[][] rows) {
         int n = rows.length;

@@ -4,8 +4,10 @@ import java.util.Arrays;
 
 /// Median, Qn and tau scale of one column after another, on a sorted copy that is kept between calls.
 ///
-/// Hot: an estimate of 30 columns asks for a thousand scales, and they, not the linear algebra, are its cost. Qn is
-/// found by counting pairs below a trial value with two pointers, linear in `n` for each trial, and is one of the true
+/// Hot: an estimate of 30 columns asks for a thousand scales, and they, not the linear algebra, are its cost.
+/// Qn is
+/// found by counting pairs below a trial value with two pointers, linear in `n` for each trial, and is one of
+/// the true
 /// distances.
 ///
 /// @see "Rousseeuw and Croux (1993), Alternatives to the median absolute deviation, JASA 88"
@@ -43,7 +45,8 @@ final class ScaleKernel {
         Arrays.sort(sorted, 0, count);
     }
 
-    /// Returns the median of `values[from .. from + count)` without loading them: no sort, so a third of the time.
+    /// Returns the median of `values[from .. from + count)` without loading them: no sort, so a third of the
+    /// time.
     double medianOf(double[] values, int from, int count) {
         if (sorted.length < count) {
             sorted = new double[count];

@@ -2,11 +2,13 @@ package breakwater.math.robust;
 
 /// How the subset of rows is looked for.
 public sealed interface Search {
-    /// Exactly the published procedure: six deterministic starts, the published basis of the target, `rho` from the
+    /// Exactly the published procedure: six deterministic starts, the published basis of the target, `rho` from
+    /// the
     /// starts. For comparison with other codes; the result depends on the order of tied rows.
     record Published() implements Search {}
 
-    /// Six deterministic starts, random ones, and exchanges of single rows until none improves. Row order does not
+    /// Six deterministic starts, random ones, and exchanges of single rows until none improves. Row order does
+    /// not
     /// matter to the last bit.
     ///
     /// @param randomStarts how many random starts, in `[0, 100000]`

@@ -47,7 +47,8 @@ final class Selection {
         return a[k];
     }
 
-    /// Fills `set` with the rows of smallest distance, in ascending order; among equals the lower index goes first.
+    /// Fills `set` with the rows of smallest distance, in ascending order; among equals the lower index goes
+    /// first.
     ///
     /// @param distances shape `[n]`, not modified
     /// @param work at least `n` numbers, overwritten

@@ -4,7 +4,8 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /// Weight 1 near the centre, 0 far out, smooth between; and what that does to a normal covariance.
 ///
-/// With hard rejection the last few rows at the edge decide; a soft edge loses less on normal and on heavy-tailed data.
+/// With hard rejection the last few rows at the edge decide; a soft edge loses less on normal and on
+/// heavy-tailed data.
 final class SoftRejection {
     private static final int INTERVALS = 4000;
 
@@ -25,7 +26,8 @@ final class SoftRejection {
         return left > 0 ? left * left : 0;
     }
 
-    /// `p E[w] / E[w d^2]` below the chi-square law, by Simpson's rule over the falling part; `E[d^2; d^2 < a]` is
+    /// `p E[w] / E[w d^2]` below the chi-square law, by Simpson's rule over the falling part; `E[d^2; d^2 < a]`
+    /// is
     /// `p` times the law with two more degrees.
     private double consistency(ChiSquaredDistribution law, int degrees) {
         double mass = law.cumulativeProbability(full);

@@ -2,7 +2,8 @@ package breakwater.math.robust;
 
 import java.util.Arrays;
 
-/// Rows made dimensionless: columns centred at their medians and divided by their Qn, then turned so that the target
+/// Rows made dimensionless: columns centred at their medians and divided by their Qn, then turned so that the
+/// target
 /// becomes the identity.
 final class Standardised {
     private static final double LARGEST_CONSTANT = 0.99;

@@ -4,10 +4,12 @@ import breakwater.math.linalg.Cholesky;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
-/// The six deterministic starts: six robust first guesses at the scatter, each turned into the set of rows nearest to
+/// The six deterministic starts: six robust first guesses at the scatter, each turned into the set of rows
+/// nearest to
 /// its centre.
 ///
-/// @see "Hubert, Rousseeuw, Verdonck (2012), A deterministic algorithm for robust location and scatter, JCGS 21"
+/// @see "Hubert, Rousseeuw, Verdonck (2012), A deterministic algorithm for robust location and scatter, JCGS
+/// 21"
 final class StartingSets {
     private static final int WIDEST_PAIRWISE = 100;
     private static final int MANY_ROWS = 500;
@@ -37,7 +39,8 @@ final class StartingSets {
 
     /// Returns the six sets of `h` rows, each ascending.
     ///
-    /// @param published exactly as published; otherwise the pairwise start uses the tau scale where rows are many, and
+    /// @param published exactly as published; otherwise the pairwise start uses the tau scale where rows are
+    /// many, and
     ///     is left out where columns are
     static int[][] of(Columns w, int h, boolean published) {
         StartingSets starts = new StartingSets(w, published);
@@ -198,7 +201,8 @@ final class StartingSets {
         return root;
     }
 
-    /// First sets where columns outnumber rows: the same cleaned tables, but each as a ridge-regularised scatter whose
+    /// First sets where columns outnumber rows: the same cleaned tables, but each as a ridge-regularised
+    /// scatter whose
     /// distances come from `n x n` matrices.
     ///
     /// @param w all `p` columns, centred at their medians

@@ -6,6 +6,7 @@ public enum Target {
     IDENTITY,
     /// One correlation for all pairs of columns, from Spearman's rank correlation, as the published code does.
     EQUICORRELATION_SPEARMAN,
-    /// One correlation for all pairs of columns, from Kendall's tau, for which the sine transform is consistent.
+    /// One correlation for all pairs of columns, from Kendall's tau, for which the sine transform is
+    /// consistent.
     EQUICORRELATION_KENDALL
 }

@@ -77,9 +77,7 @@ class McdReferenceTest {
         double[] factors = ReferenceVectors.vector(expected.get("cnp2"));
         double[][] cov = ReferenceVectors.symmetric(expected.get("cov"));
         checkVector(expected.get("center"), fit.mean, scale);
-        double factor = kept.length == rows.length
-                ? 1
-                : ChiSquare.consistency(p, (double) kept.length / rows.length);
+        double factor = kept.length == rows.length ? 1 : ChiSquare.consistency(p, (double) kept.length / rows.length);
         assertThat(factor).isCloseTo(factors[0], within(1e-9 * factor));
         for (int i = 0; i < p; i++) {
             for (int j = 0; j <= i; j++) {

@@ -37,8 +37,7 @@ class ScatterPropertiesTest {
             @Override
             ScatterEstimate fit(double[][] rows) {
                 return Mrcd.fit(
-                        rows,
-                        MrcdSettings.defaults().withSubsetShare(0.5).withTarget(Target.EQUICORRELATION_KENDALL));
+                        rows, MrcdSettings.defaults().withSubsetShare(0.5).withTarget(Target.EQUICORRELATION_KENDALL));
             }
         },
         DEFAULT {
@@ -82,8 +81,7 @@ class ScatterPropertiesTest {
         for (int i = 0; i < 4; i++) {
             assertThat((there.centre()[i] - b[i]) / a[i]).isCloseTo(plain.centre()[i], within(1e-9));
             for (int j = 0; j < 4; j++) {
-                assertThat(there.covariance()[i][j] / a[i] / a[j])
-                        .isCloseTo(plain.covariance()[i][j], within(1e-9));
+                assertThat(there.covariance()[i][j] / a[i] / a[j]).isCloseTo(plain.covariance()[i][j], within(1e-9));
             }
         }
     }
@@ -217,8 +215,8 @@ class ScatterPropertiesTest {
         assertThatThrownBy(() -> new Shrinkage.Auto(1)).hasMessageContaining("maxCondition");
         assertThatThrownBy(() -> new RobustScatterSettings(0.5, 1000, 1, 10)).hasMessageContaining("fullWeight");
         assertThatThrownBy(() -> new Search.Thorough(-1, 1)).hasMessageContaining("randomStarts");
-        assertThatThrownBy(() -> Mrcd.fit(
-                        rows(60, 2, 0, 0), MrcdSettings.defaults().withSearch(new Search.Exhaustive())))
+        assertThatThrownBy(() ->
+                        Mrcd.fit(rows(60, 2, 0, 0), MrcdSettings.defaults().withSearch(new Search.Exhaustive())))
                 .hasMessageContaining("at most 5000000");
     }
 
@@ -247,7 +245,8 @@ class ScatterPropertiesTest {
                 .hasMessageContaining("rows must have 8 columns but had 1");
     }
 
-    /// 400 normal rows, 10 samples: the size of the covariance must not depend on how many bad rows were taken out.
+    /// 400 normal rows, 10 samples: the size of the covariance must not depend on how many bad rows were taken
+    /// out.
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.2, 0.4})
     void sizeDoesNotDependOnHowManyRowsWereBad(double share) {
@@ -255,7 +254,10 @@ class ScatterPropertiesTest {
         for (int sample = 0; sample < 10; sample++) {
             double[][] rows = ContaminatedRows.shifted(
                     400, 4, share, 10, CounterRandom.of(SEED).split(sample));
-            mean += RobustScatter.fit(rows, RobustScatterSettings.defaults()).result().logDeterminant() / 10;
+            mean += RobustScatter.fit(rows, RobustScatterSettings.defaults())
+                            .result()
+                            .logDeterminant()
+                    / 10;
         }
         assertThat(mean / 4).as("seed " + SEED).isCloseTo(0.75 * StrictMath.log(0.75), within(0.05));
     }
@@ -267,7 +269,8 @@ class ScatterPropertiesTest {
     private static void sameBits(ScatterEstimate one, ScatterEstimate other) {
         assertThat(other.result().centre()).containsExactly(one.result().centre());
         for (int i = 0; i < one.result().dimension(); i++) {
-            assertThat(other.result().covariance()[i]).containsExactly(one.result().covariance()[i]);
+            assertThat(other.result().covariance()[i])
+                    .containsExactly(one.result().covariance()[i]);
         }
         assertThat(other.objective()).isEqualTo(one.objective());
     }
