@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 final class RobustBenchmark implements Benchmark {
     private static final long SEED = 20_260_101;
     private static final double MOVED = 0.2;
-    /// Of processor time: on a busy machine the wall clock would end the warm-up before the compiler has done its part.
+    /// Of processor time: on a busy machine the wall clock would end the warm-up before the compiler has done
+    /// its part.
     private static final long WARM_UP_NANOS = 1_500_000_000;
 
     /// One size.
