@@ -13,7 +13,8 @@ import java.util.Set;
 ///
 ///     bench [NAME...] [--repetitions N] [--records N] [--json FILE] [--write] [--root DIR] [--shared DIR]
 ///
-/// Without a name, all of them. Exit status 0 if every result was right, whatever the times; 1 if one was wrong, 2
+/// Without a name, all of them. Exit status 0 if every result was right, whatever the times; 1 if one was
+/// wrong, 2
 /// for a wrong command line.
 public final class BenchMain {
     private static final int EXIT_ERROR = 1;
@@ -100,7 +101,9 @@ public final class BenchMain {
                 new FrameBenchmark(),
                 new LatencyBenchmark(),
                 new JournalBenchmark(),
-                new StartBenchmark());
+                new StartBenchmark(),
+                new RobustBenchmark(),
+                new RobustAccuracy());
         Set<String> unknown = new LinkedHashSet<>(names);
         List<Benchmark> chosen = new ArrayList<>();
         for (Benchmark benchmark : all) {

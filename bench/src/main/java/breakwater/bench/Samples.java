@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /// Times of one repeated piece of work of this thread, by the wall and by the processor.
 ///
-/// Noise of a shared machine only ever adds, so the least is the best estimate of the work itself; the median tells
+/// Noise of a shared machine only ever adds, so the least is the best estimate of the work itself; the median
+/// tells
 /// how
 /// noisy it was. Processor time leaves out what other programs took, and collections of garbage, which other
 /// threads
@@ -24,6 +25,11 @@ final class Samples {
     Samples(int capacity) {
         wallNanos = new long[capacity];
         processorNanos = new long[capacity];
+    }
+
+    /// Processor time of this thread.
+    static long processorNow() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     void start() {
@@ -92,6 +98,20 @@ final class Samples {
                 (double) median() / items,
                 unit,
                 (double) processor() / items);
+    }
+
+    /// Processor time of the best repetition.
+    long processorNanos() {
+        return processor();
+    }
+
+    String millis() {
+        return String.format(
+                Locale.ROOT,
+                "best %.3f, median %.3f ms (%.3f ms of processor time)",
+                best() / 1e6,
+                median() / 1e6,
+                processor() / 1e6);
     }
 
     String seconds() {

@@ -25,8 +25,9 @@ class BenchMainTest {
     void anUnknownNameIsRefusedWithTheKnownOnes() {
         assertThat(run("barz")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo("bench: benchmark must be one of bars, frames, latency, journal, startup but was 'barz'"
-                        + System.lineSeparator());
+                .isEqualTo(
+                        "bench: benchmark must be one of bars, frames, latency, journal, startup, robust, robust-accuracy but was 'barz'"
+                                + System.lineSeparator());
     }
 
     @Test

@@ -1,0 +1,206 @@
+package breakwater.math.robust;
+
+import breakwater.math.random.CounterRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// Looks for the subset of rows whose fit has the least determinant.
+final class SubsetSearch {
+    static final int STEPS = 200;
+    private static final int RANDOM_STEPS = 1;
+    private static final int PROMISING = 12;
+    private static final int FINALISTS = 3;
+    private static final int FINALISTS_OF_FEW = 12;
+    private static final int FEW_ROWS = 100;
+
+    private final Columns w;
+    private final int h;
+    private final double rho;
+    private final double consistency;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private int tried;
+
+    SubsetSearch(Columns w, int h, double rho, double consistency) {
+        this.w = w;
+        this.h = h;
+        this.rho = rho;
+        this.consistency = consistency;
+    }
+
+    /// A set at rest, or on the way to it.
+    static final class Candidate {
+        private final int[] set;
+        private final double objective;
+        private final int steps;
+        private final boolean converged;
+
+        Candidate(int[] set, double objective, int steps, boolean converged) {
+            this.set = set;
+            this.objective = objective;
+            this.steps = steps;
+            this.converged = converged;
+        }
+
+        int[] set() {
+            return set;
+        }
+
+        double objective() {
+            return objective;
+        }
+
+        int steps() {
+            return steps;
+        }
+
+        boolean converged() {
+            return converged;
+        }
+    }
+
+    int tried() {
+        return tried;
+    }
+
+    /// From given sets alone.
+    Candidate published(int[][] starts) {
+        Concentration fit = new Concentration(w, rho, consistency);
+        for (int[] start : starts) {
+            add(fit, start.clone(), STEPS);
+        }
+        return best();
+    }
+
+    /// From given sets, random ones and exchanges.
+    ///
+    /// @param table the rows the given sets belong to: all, or a sample
+    /// @param sample which rows the table holds
+    Candidate thorough(Columns table, int[] sample, int[][] starts, Search.Thorough search) {
+        Concentration onTable = new Concentration(table, rho, consistency);
+        for (int[] start : starts) {
+            add(onTable, start.clone(), STEPS);
+        }
+        randomStarts(table, onTable, starts[0].length, search);
+        List<Candidate> found = distinct();
+        int finalists = w.rows <= FEW_ROWS ? FINALISTS_OF_FEW : FINALISTS;
+        candidates.clear();
+        Concentration fit = table == w ? onTable : new Concentration(w, rho, consistency);
+        for (Candidate candidate : found.subList(0, Math.min(finalists, found.size()))) {
+            if (table == w) {
+                candidates.add(candidate);
+            } else {
+                addLifted(fit, candidate, sample);
+            }
+        }
+        Exchange exchange = new Exchange(fit);
+        for (Candidate candidate : distinct()) {
+            int[] set = candidate.set.clone();
+            if (fit.fit(set, h) && exchange.improve(set)) {
+                candidates.add(new Candidate(set, fit.objective, candidate.steps, candidate.converged));
+            }
+        }
+        return best();
+    }
+
+    private void addLifted(Concentration fit, Candidate candidate, int[] sample) {
+        int[] rows = new int[candidate.set.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = sample[candidate.set[i]];
+        }
+        if (fit.fit(rows, rows.length)) {
+            fit.measure();
+            int[] set = new int[h];
+            fit.nearest(set);
+            tried--;
+            add(fit, set, STEPS);
+        }
+    }
+
+    private void randomStarts(Columns table, Concentration fit, int subset, Search.Thorough search) {
+        if (search.randomStarts() == 0) {
+            return;
+        }
+        int n = table.rows;
+        CounterRandom random = CounterRandom.of(search.seed()).split("starts");
+        int[] pool = new int[n];
+        for (int i = 0; i < n; i++) {
+            pool[i] = i;
+        }
+        List<Candidate> promising = new ArrayList<>();
+        for (int s = 0; s < search.randomStarts(); s++) {
+            tried++;
+            int[] set = randomSet(fit, random, pool, subset);
+            if (set.length > 0 && fit.run(set, RANDOM_STEPS)) {
+                promising.add(new Candidate(set, fit.objective, fit.steps, false));
+                if (promising.size() > 4 * PROMISING) {
+                    promising.sort(Comparator.comparingDouble(Candidate::objective));
+                    promising.subList(PROMISING, promising.size()).clear();
+                }
+            }
+        }
+        promising.sort(Comparator.comparingDouble(Candidate::objective));
+        int runs = 0;
+        for (Candidate candidate : promising) {
+            if (runs++ == PROMISING) {
+                break;
+            }
+            tried--;
+            add(fit, candidate.set, STEPS);
+        }
+    }
+
+    /// The rows nearest to a fit through as few random rows as carry one.
+    private static int[] randomSet(Concentration fit, CounterRandom random, int[] pool, int subset) {
+        int n = pool.length;
+        int size = Math.min(fit.p + 1, subset);
+        int drawn = 0;
+        while (drawn < size) {
+            int at = random.nextInt(drawn, n);
+            int swap = pool[at];
+            pool[at] = pool[drawn];
+            pool[drawn++] = swap;
+            if (drawn == size) {
+                if (fit.fit(pool, size)) {
+                    break;
+                }
+                size = Math.min(subset, size + 1 + size / 8);
+                if (drawn == size) {
+                    return new int[0];
+                }
+            }
+        }
+        fit.measure();
+        int[] set = new int[subset];
+        fit.nearest(set);
+        return set;
+    }
+
+    private void add(Concentration fit, int[] set, int limit) {
+        tried++;
+        Arrays.sort(set);
+        if (fit.run(set, limit)) {
+            candidates.add(new Candidate(set, fit.objective, fit.steps, fit.steps < limit));
+        }
+    }
+
+    private List<Candidate> distinct() {
+        candidates.sort(Comparator.comparingDouble(Candidate::objective));
+        List<Candidate> different = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (different.stream().noneMatch(other -> Arrays.equals(other.set, candidate.set))) {
+                different.add(candidate);
+            }
+        }
+        return different;
+    }
+
+    private Candidate best() {
+        if (candidates.isEmpty()) {
+            throw new DegenerateDataException(
+                    -1, "a subset of " + h + " rows lies in a hyperplane: its covariance is singular");
+        }
+        return distinct().getFirst();
+    }
+}
