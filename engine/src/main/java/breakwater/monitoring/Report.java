@@ -17,6 +17,7 @@ import java.util.Map;
 /// @param verdicts reason code to count over all sources; `accept` counts the accepted
 /// @param orders the latest orders, newest first, at most 200
 /// @param provenance how diverse the sources of the last whole epoch were
+/// @param models learned model per instrument; empty where nothing learns
 public record Report(
         long nanos,
         long sequence,
@@ -29,9 +30,10 @@ public record Report(
         List<SourceHealth> sources,
         Map<String, Long> verdicts,
         List<OrderLine> orders,
-        Provenance provenance) {
+        Provenance provenance,
+        List<LearnedModel> models) {
 
-    /// Leaves provenance unknown.
+    /// Leaves provenance and models unknown.
     ///
     /// @param nanos engine time in epoch nanoseconds, 0 before the first input
     /// @param sequence number of inputs applied
@@ -68,7 +70,8 @@ public record Report(
                 sources,
                 verdicts,
                 orders,
-                Provenance.unknown());
+                Provenance.unknown(),
+                List.of());
     }
 
     /// How diverse the sources of the last whole epoch were, by trust-weighted samples.
@@ -296,6 +299,7 @@ public record Report(
 
     /// Copies the collections.
     public Report {
+        models = List.copyOf(models);
         prices = List.copyOf(prices);
         positions = List.copyOf(positions);
         breakers = List.copyOf(breakers);

@@ -45,7 +45,8 @@ public final class Reports {
                 catalogue.sources().stream().map(s -> source(engine, s)).toList(),
                 engine.verdicts().byCode(),
                 orders(engine),
-                provenance(engine));
+                provenance(engine),
+                List.of());
     }
 
     private static Report.Provenance provenance(Engine engine) {

@@ -1,0 +1,57 @@
+package breakwater.robust;
+
+import breakwater.model.MalformedStateException;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
+
+/// What one source's rows of one epoch come to. Depends on that source's rows alone, so it can be taken out again.
+final class Contribution {
+    private final int source;
+    private final int rows;
+    private final double[] mean;
+    private final double[] covariance;
+
+    /// @param mean `[p]`
+    /// @param covariance of a row, row-major `[p * p]`
+    Contribution(int source, int rows, double[] mean, double[] covariance) {
+        this.source = source;
+        this.rows = rows;
+        this.mean = mean;
+        this.covariance = covariance;
+    }
+
+    int source() {
+        return source;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    double mean(int j) {
+        return mean[j];
+    }
+
+    double covariance(int i, int j) {
+        return covariance[i * mean.length + j];
+    }
+
+    void write(StateWriter out) {
+        out.putInt(source);
+        out.putInt(rows);
+        out.putDoubles(mean);
+        out.putDoubles(covariance);
+    }
+
+    static Contribution read(StateReader in, int sources) {
+        int source = in.getCount(sources - 1);
+        int rows = in.getCount(SamplingSettings.GREATEST_CAP);
+        double[] mean = in.getDoubles();
+        double[] covariance = in.getDoubles();
+        if (mean.length != Features.COUNT || covariance.length != Features.COUNT * Features.COUNT) {
+            throw new MalformedStateException("contribution must have " + Features.COUNT + " features but had "
+                    + mean.length + " and a covariance of " + covariance.length);
+        }
+        return new Contribution(source, rows, mean, covariance);
+    }
+}

@@ -1,0 +1,234 @@
+package breakwater.robust;
+
+import breakwater.math.linalg.Cholesky;
+import breakwater.math.robust.AcrossSourceScatter;
+import breakwater.math.robust.SourceEstimate;
+import breakwater.math.robust.SourceLocation;
+import breakwater.math.robust.SourceLocationSettings;
+import breakwater.math.robust.SourceSummary;
+import breakwater.math.stats.Median;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
+import breakwater.model.Stateful;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// The learner's memory of one instrument: the contributions of the last epochs, by source.
+///
+/// A model is a fold over all of them: first over the epochs of each source, then across sources. Nothing else
+/// enters, so a source can be taken out of the past, and the model is then that of a past without it.
+public final class ModelFold implements Stateful {
+    private static final int P = Features.COUNT;
+
+    private final int sources;
+    private final EstimatorSettings settings;
+    private final SourceEstimator estimator;
+    private final ArrayDeque<List<Contribution>> epochs = new ArrayDeque<>();
+
+    /// Creates an empty memory.
+    ///
+    /// @param sources sources of the catalogue
+    /// @param settings how rows become a model
+    public ModelFold(int sources, EstimatorSettings settings) {
+        this.sources = sources;
+        this.settings = settings;
+        estimator = new SourceEstimator(settings);
+    }
+
+    /// Takes the rows of an epoch; the oldest epoch is forgotten when the memory is full.
+    ///
+    /// @param rows one list per source, in catalogue order
+    public void add(List<List<Sample>> rows) {
+        List<Contribution> epoch = new ArrayList<>();
+        for (int s = 0; s < rows.size(); s++) {
+            estimator.summarise(s, rows.get(s)).ifPresent(epoch::add);
+        }
+        if (epochs.size() == settings.epochs()) {
+            epochs.removeFirst();
+        }
+        epochs.addLast(epoch);
+    }
+
+    /// Takes a source out of the whole past.
+    ///
+    /// @param source index in the catalogue
+    public void forget(int source) {
+        for (List<Contribution> epoch : epochs) {
+            epoch.removeIf(c -> c.source() == source);
+        }
+    }
+
+    /// Folds.
+    ///
+    /// @param trust weight of each source, in `[0, 1]`
+    /// @return the model, or nothing where no trusted source has contributed
+    public Optional<Estimate> fold(double[] trust) {
+        List<Pool> pools = pools(trust);
+        if (pools.isEmpty()) {
+            return Optional.empty();
+        }
+        SourceEstimate whole = locate(pools, -1);
+        double[][] covariances =
+                pools.stream().map(Pool::covariance).toArray(double[][]::new);
+        double[] weights = pools.stream().mapToDouble(Pool::trust).toArray();
+        AcrossSourceScatter scatter = AcrossSourceScatter.of(covariances, P, weights);
+        double[] covariance = scatter.covariance();
+        double samples = Median.of(pools.stream().mapToDouble(Pool::rows).toArray());
+        return Optional.of(new Estimate(whole, covariance, samples, parts(pools, whole, scatter, covariance)));
+    }
+
+    private static SourceEstimate locate(List<Pool> pools, int without) {
+        List<SourceSummary> summaries = new ArrayList<>();
+        for (int i = 0; i < pools.size(); i++) {
+            if (i != without) {
+                summaries.add(pools.get(i).summary());
+            }
+        }
+        return SourceLocation.estimate(summaries, SourceLocationSettings.defaults());
+    }
+
+    private static List<Estimate.Part> parts(
+            List<Pool> pools, SourceEstimate whole, AcrossSourceScatter scatter, double[] covariance) {
+        double[] factor = covariance.clone();
+        boolean definite = Cholesky.factor(factor, P);
+        double[] location = whole.location();
+        double[] mixture = scatter.mixture();
+        List<Estimate.Part> parts = new ArrayList<>();
+        for (int i = 0; i < pools.size(); i++) {
+            double shift = Double.NaN;
+            if (definite && pools.size() > 1) {
+                double[] without = locate(pools, i).location();
+                shift = Math.sqrt(Cholesky.squaredDistance(factor, P, without, location, new double[P]));
+            }
+            Pool pool = pools.get(i);
+            parts.add(new Estimate.Part(pool.source(), pool.rows(), pool.trust(), mixture[i], shift));
+        }
+        return parts;
+    }
+
+    private List<Pool> pools(double[] trust) {
+        List<Pool> pools = new ArrayList<>();
+        for (int s = 0; s < sources; s++) {
+            if (trust[s] > 0) {
+                Pool pool = new Pool(s, trust[s]);
+                double weight = 1;
+                for (Iterator<List<Contribution>> newest = epochs.descendingIterator(); newest.hasNext(); ) {
+                    pool.add(newest.next(), weight);
+                    weight *= settings.forgetting();
+                }
+                if (pool.finish()) {
+                    pools.add(pool);
+                }
+            }
+        }
+        return pools;
+    }
+
+    /// All epochs of one source.
+    private static final class Pool {
+        private final int source;
+        private final double trust;
+        private final List<Contribution> contributions = new ArrayList<>();
+        private final List<Double> weights = new ArrayList<>();
+        private final double[] mean = new double[P];
+        private final double[] covariance = new double[P * P];
+        private double rows;
+
+        Pool(int source, double trust) {
+            this.source = source;
+            this.trust = trust;
+        }
+
+        void add(List<Contribution> epoch, double weight) {
+            for (Contribution c : epoch) {
+                if (c.source() == source) {
+                    contributions.add(c);
+                    weights.add(weight * c.rows());
+                }
+            }
+        }
+
+        boolean finish() {
+            if (contributions.isEmpty()) {
+                return false;
+            }
+            double total = 0;
+            double squares = 0;
+            for (int e = 0; e < contributions.size(); e++) {
+                double w = weights.get(e);
+                total += w;
+                squares += w * w / contributions.get(e).rows();
+                for (int j = 0; j < P; j++) {
+                    mean[j] += w * contributions.get(e).mean(j);
+                }
+            }
+            for (int j = 0; j < P; j++) {
+                mean[j] /= total;
+            }
+            for (int e = 0; e < contributions.size(); e++) {
+                Contribution c = contributions.get(e);
+                double w = weights.get(e) / total;
+                for (int i = 0; i < P; i++) {
+                    for (int j = 0; j < P; j++) {
+                        covariance[i * P + j] +=
+                                w * (c.covariance(i, j) + (c.mean(i) - mean[i]) * (c.mean(j) - mean[j]));
+                    }
+                }
+            }
+            rows = total * total / squares;
+            return true;
+        }
+
+        SourceSummary summary() {
+            double[] standardError = new double[P];
+            for (int j = 0; j < P; j++) {
+                standardError[j] = Math.sqrt(covariance[j * P + j] / rows);
+            }
+            return new SourceSummary(mean, standardError, trust);
+        }
+
+        int source() {
+            return source;
+        }
+
+        double trust() {
+            return trust;
+        }
+
+        double rows() {
+            return rows;
+        }
+
+        double[] covariance() {
+            return covariance;
+        }
+    }
+
+    @Override
+    public void write(StateWriter out) {
+        out.putInt(epochs.size());
+        for (List<Contribution> epoch : epochs) {
+            out.putInt(epoch.size());
+            for (Contribution c : epoch) {
+                c.write(out);
+            }
+        }
+    }
+
+    @Override
+    public void read(StateReader in) {
+        epochs.clear();
+        int count = in.getCount(settings.epochs());
+        for (int e = 0; e < count; e++) {
+            int size = in.getCount(sources);
+            List<Contribution> epoch = new ArrayList<>();
+            for (int k = 0; k < size; k++) {
+                epoch.add(Contribution.read(in, sources));
+            }
+            epochs.addLast(epoch);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package breakwater.robust;
+
+import breakwater.math.robust.CatoniMean;
+import breakwater.math.robust.DegenerateDataException;
+import breakwater.math.robust.Influence;
+import breakwater.math.robust.InfluenceClipping;
+import breakwater.math.robust.MahalanobisDistance;
+import breakwater.math.robust.Mrcd;
+import breakwater.math.robust.MrcdSettings;
+import breakwater.math.robust.RobustScatter;
+import breakwater.math.robust.RobustScatterSettings;
+import breakwater.math.robust.Scatter;
+import breakwater.math.robust.Shrinkage;
+import java.util.List;
+import java.util.Optional;
+
+/// Summarises the rows of one source in one epoch: robust scatter, clipping at its Mahalanobis radius, and the narrow
+/// Catoni mean of what is left, so that not even a source's own outliers carry its summary away.
+final class SourceEstimator {
+    private final EstimatorSettings settings;
+
+    SourceEstimator(EstimatorSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Returns the summary, or nothing where the rows are too few or do not vary: a source that stands still has not
+    /// shown a calm market, it has shown nothing.
+    Optional<Contribution> summarise(int source, List<Sample> samples) {
+        int n = samples.size();
+        if (n < settings.leastRows()) {
+            return Optional.empty();
+        }
+        double[][] rows = new double[n][];
+        for (int i = 0; i < n; i++) {
+            rows[i] = samples.get(i).features();
+        }
+        try {
+            return Optional.of(summarise(source, rows));
+        } catch (DegenerateDataException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Contribution summarise(int source, double[][] rows) {
+        int p = rows[0].length;
+        Scatter scatter = scatter(rows);
+        double[] covariance = flat(scatter.covariance());
+        MahalanobisDistance distance = MahalanobisDistance.of(scatter.centre(), covariance);
+        double[][] clipped = InfluenceClipping.of(
+                        rows, distance, settings.clipRadius(), InfluenceClipping.Radius.EQUAL_SHARE)
+                .rows();
+        double[] mean = new double[p];
+        double[] column = new double[rows.length];
+        for (int j = 0; j < p; j++) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] = clipped[i][j];
+            }
+            mean[j] = CatoniMean.estimate(column, settings.catoniScale(), Influence.NARROW)
+                    .value();
+        }
+        return new Contribution(source, rows.length, mean, covariance);
+    }
+
+    private Scatter scatter(double[][] rows) {
+        if (settings.shrinkage() > 0) {
+            return Mrcd.fit(
+                            rows,
+                            MrcdSettings.defaults().withShrinkage(new Shrinkage.Fixed(settings.shrinkage())))
+                    .result();
+        }
+        return RobustScatter.fit(rows, RobustScatterSettings.defaults()).result();
+    }
+
+    private static double[] flat(double[][] square) {
+        int p = square.length;
+        double[] flat = new double[p * p];
+        for (int i = 0; i < p; i++) {
+            System.arraycopy(square[i], 0, flat, i * p, p);
+        }
+        return flat;
+    }
+}
