@@ -2,7 +2,8 @@ package breakwater.monitoring;
 
 import java.util.List;
 
-/// The learned model of one instrument, what the gate says of it, and how far its sources could have carried it.
+/// The learned model of one instrument, what the gate says of it, and how far its sources could have carried
+/// it.
 ///
 /// @param symbol instrument
 /// @param state `no_reference`, `waiting` (no epoch judged yet), `passed`, `refused`, `rolled_back`,
@@ -13,8 +14,10 @@ import java.util.List;
 /// @param samplesNeeded effective rows below which the gate answers not enough data, NaN without a reference
 /// @param measures what the gate saw of the last candidate
 /// @param anomalies rows far from the reference
-/// @param certificate largest shift of the mean that `k = 1..5` colluding sources could have caused, in standard
-/// deviations of the reference (of the estimate where there is none); infinite where they hold half the trust; empty
+/// @param certificate largest shift of the mean that `k = 1..5` colluding sources could have caused, in
+/// standard
+/// deviations of the reference (of the estimate where there is none); infinite where they hold half the trust;
+/// empty
 /// before the first epoch
 /// @param priceCertificateBps the same for the present fair price, in basis points of it; empty without a price
 /// @param updates what became of the last updates, newest first, at most 100
@@ -78,7 +81,8 @@ public record LearnedModel(
     /// One line of the update ledger.
     ///
     /// @param nanos engine time
-    /// @param verdict `passed`, `refused`, `rolled_back`, `not_enough_data`, `ordered_back`, `removed`, `skipped`
+    /// @param verdict `passed`, `refused`, `rolled_back`, `not_enough_data`, `ordered_back`, `removed`,
+    /// `skipped`
     /// @param candidateVersion version offered, -1 where none was
     /// @param fromVersion served before
     /// @param toVersion served after
@@ -98,7 +102,8 @@ public record LearnedModel(
     /// What one source does to the estimate.
     ///
     /// @param source source tag
-    /// @param shift how far the mean would move without it, in standard deviations of the estimate; NaN for the only
+    /// @param shift how far the mean would move without it, in standard deviations of the estimate; NaN for the
+    /// only
     /// source
     /// @param rows effective rows of it
     /// @param weight its trust

@@ -4,7 +4,8 @@ import breakwater.model.MalformedStateException;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 
-/// What one source's rows of one epoch come to. Depends on that source's rows alone, so it can be taken out again.
+/// What one source's rows of one epoch come to. Depends on that source's rows alone, so it can be taken out
+/// again.
 final class Contribution {
     private final int source;
     private final int rows;

@@ -45,7 +45,8 @@ public final class Estimate {
         return square;
     }
 
-    /// Returns the effective number of rows. Sources that watch one market see one another's rows, so it is that of
+    /// Returns the effective number of rows. Sources that watch one market see one another's rows, so it is
+    /// that of
     /// the median source, not the sum.
     ///
     /// @return at least 1

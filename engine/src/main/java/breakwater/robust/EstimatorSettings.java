@@ -3,7 +3,8 @@ package breakwater.robust;
 /// How rows become a model.
 ///
 /// @param catoniScale scale of the influence function in MADs (CATONI_C)
-/// @param clipRadius radius of clipping, as the number of standard deviations that keep the same share of a normal
+/// @param clipRadius radius of clipping, as the number of standard deviations that keep the same share of a
+/// normal
 /// sample of one variable (CLIP_RADIUS); 3 is 3.76 at three variables and 4.86 at eight
 /// @param shrinkage weight of the target in the scatter (MRCD_ALPHA); 0 chooses it from the data
 /// @param forgetting weight of an epoch in units of the one after it, in `(0, 1]`
@@ -22,8 +23,8 @@ public record EstimatorSettings(
         }
         int least = 4 * Features.COUNT;
         if (leastRows < least || leastRows > SamplingSettings.LEAST_CAP) {
-            throw new IllegalArgumentException("leastRows must be in [" + least + ", " + SamplingSettings.LEAST_CAP
-                    + "] but was " + leastRows);
+            throw new IllegalArgumentException(
+                    "leastRows must be in [" + least + ", " + SamplingSettings.LEAST_CAP + "] but was " + leastRows);
         }
     }
 

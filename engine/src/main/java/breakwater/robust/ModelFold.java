@@ -71,8 +71,7 @@ public final class ModelFold implements Stateful {
             return Optional.empty();
         }
         SourceEstimate whole = locate(pools, -1);
-        double[][] covariances =
-                pools.stream().map(Pool::covariance).toArray(double[][]::new);
+        double[][] covariances = pools.stream().map(Pool::covariance).toArray(double[][]::new);
         double[] weights = pools.stream().mapToDouble(Pool::trust).toArray();
         AcrossSourceScatter scatter = AcrossSourceScatter.of(covariances, P, weights);
         double[] covariance = scatter.covariance();

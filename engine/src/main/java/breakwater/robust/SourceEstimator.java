@@ -14,7 +14,8 @@ import breakwater.math.robust.Shrinkage;
 import java.util.List;
 import java.util.Optional;
 
-/// Summarises the rows of one source in one epoch: robust scatter, clipping at its Mahalanobis radius, and the narrow
+/// Summarises the rows of one source in one epoch: robust scatter, clipping at its Mahalanobis radius, and the
+/// narrow
 /// Catoni mean of what is left, so that not even a source's own outliers carry its summary away.
 final class SourceEstimator {
     private final EstimatorSettings settings;
@@ -23,7 +24,8 @@ final class SourceEstimator {
         this.settings = settings;
     }
 
-    /// Returns the summary, or nothing where the rows are too few or do not vary: a source that stands still has not
+    /// Returns the summary, or nothing where the rows are too few or do not vary: a source that stands still
+    /// has not
     /// shown a calm market, it has shown nothing.
     Optional<Contribution> summarise(int source, List<Sample> samples) {
         int n = samples.size();
@@ -63,9 +65,7 @@ final class SourceEstimator {
 
     private Scatter scatter(double[][] rows) {
         if (settings.shrinkage() > 0) {
-            return Mrcd.fit(
-                            rows,
-                            MrcdSettings.defaults().withShrinkage(new Shrinkage.Fixed(settings.shrinkage())))
+            return Mrcd.fit(rows, MrcdSettings.defaults().withShrinkage(new Shrinkage.Fixed(settings.shrinkage())))
                     .result();
         }
         return RobustScatter.fit(rows, RobustScatterSettings.defaults()).result();

@@ -39,13 +39,10 @@ record PreparedRun(
 
     static PreparedRun of(MarketOptions market, AccountOptions account, RiskSettings risk, Path home)
             throws IOException {
-        return market.feedFiles().isEmpty()
-                ? simulated(market, account, risk)
-                : recorded(market, account, risk, home);
+        return market.feedFiles().isEmpty() ? simulated(market, account, risk) : recorded(market, account, risk, home);
     }
 
-    private static PreparedRun recorded(
-            MarketOptions market, AccountOptions account, RiskSettings risk, Path home)
+    private static PreparedRun recorded(MarketOptions market, AccountOptions account, RiskSettings risk, Path home)
             throws IOException {
         double factor = market.factor();
         FeedFiles files = new FeedFiles(market.feedFiles(), home.resolve(EdgeKey.FOLDER));
