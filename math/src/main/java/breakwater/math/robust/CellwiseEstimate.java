@@ -5,18 +5,15 @@ package breakwater.math.robust;
 /// @param center location, one value per column, in the unit of the column
 /// @param covariance scatter `[p][p]`, symmetric and positive definite, in the units of the columns
 /// @param flagged `[n][p]`, true where a present cell is taken as bad; a missing cell is not flagged
-/// @param imputed `[n][p]`, the data with flagged and missing cells replaced by their conditional means given
-/// the
-///     unflagged cells of the row; all other cells bit for bit as given
-/// @param residuals `[n][p]`, each cell minus its conditional mean given the other unflagged cells of its row,
-/// over
-///     the conditional standard deviation; 0 where the cell is missing
+/// @param imputed `[n][p]`, the data with flagged and missing cells replaced by their conditional means
+///     given the unflagged cells of the row; all other cells bit for bit as given
+/// @param residuals `[n][p]`, each cell minus its conditional mean given the other unflagged cells of its
+///     row, over the conditional standard deviation; 0 where the cell is missing
 /// @param logDeterminant natural logarithm of the determinant of `covariance`
-/// @param condition largest over smallest eigenvalue of the correlation matrix of `covariance`, so free of
-/// units
+/// @param condition largest over smallest eigenvalue of the correlation matrix of `covariance`, so free
+///     of units
 /// @param objective penalised observed likelihood at the end of the search, before the reweighting, in
-/// standardised
-///     units
+///     standardised units
 /// @param iterations steps of all searches and reweightings together
 /// @param converged false if the last search or a reweighting ran out of steps
 // Arrays are copied in and out, and estimates are not compared with equals.

@@ -2,40 +2,30 @@ package breakwater.math.robust;
 
 import breakwater.math.linalg.Cholesky;
 
-/// Cellwise minimum covariance determinant: location and scatter of data whose single cells, not whole rows,
-/// may be bad,
-/// as when a feed corrupts one field of a record. Flags the bad cells and replaces them by what the rest of
-/// their rows
-/// says.
+/// Cellwise minimum covariance determinant: location and scatter of data whose single cells, not whole
+/// rows, may be bad, as when a feed corrupts one field of a record. Flags the bad cells and replaces them
+/// by what the rest of their rows says.
 ///
 /// Minimises the Gaussian likelihood of the unflagged cells plus a price per flag, with at least
 /// [CellwiseSettings#subsetShare] of every column unflagged and no eigenvalue below
-/// [CellwiseSettings#minimumEigenvalue]. Beyond the published algorithm: columns are standardised from their
-/// tightest
-/// half; several starts compete; the cells are then chosen again three times at the wider
-/// [CellwiseSettings#reweightProbability] with the scatter freed of the bias of the flags, which is what the
-/// reweighting
-/// step is to the row-wise MCD; a value that many cells of a column hold exactly is taken as stuck and flagged,
-/// where
-/// the published code stops.
+/// [CellwiseSettings#minimumEigenvalue]. Beyond the published algorithm: columns are standardised from
+/// their tightest half; several starts compete; the cells are then chosen again three times at the wider
+/// [CellwiseSettings#reweightProbability] with the scatter freed of the bias of the flags, which is what
+/// the reweighting step is to the row-wise MCD; a value that many cells of a column hold exactly is taken
+/// as stuck and flagged, where the published code stops.
 ///
-/// Not meant for bad rows: a cluster of wholly bad rows above 5 % carries it away, use a row-wise estimator.
-/// Where more
-/// than half of a column is bad and looks as the good half does, no estimator can tell the two apart: the
-/// result is
-/// finite, positive definite and wrong.
+/// Not meant for bad rows: a cluster of wholly bad rows above 5 % carries it away, use a row-wise
+/// estimator. Where more than half of a column is bad and looks as the good half does, the
+/// majority is taken for the good one: the result is finite, positive definite and wrong.
 ///
-/// At 40 % bad cells in 200 rows of 8 columns the criterion itself prefers, in some 2 % of samples, a nearly
-/// singular
-/// fit with a divergence near 4; no search helps, a larger [CellwiseSettings#minimumEigenvalue] or more rows
-/// do.
+/// At 40 % bad cells in 200 rows of 8 columns the criterion itself prefers, in some 2 % of samples, a
+/// nearly singular fit with a divergence near 4: its objective is the lower one, so more starts do not
+/// help.
 ///
-/// There are no published vectors of single fits; it was checked against the accuracy of the published code (R
-/// package
-/// cellWise 2.5.3, `alpha = 0.5`) over simulated samples of 200 rows and 8 columns.
+/// There are no published vectors of single fits; it was checked against the accuracy of the published
+/// code (R package cellWise 2.5.3, `alpha = 0.5`) over simulated samples of 200 rows and 8 columns.
 ///
-/// @see "Raymaekers and Rousseeuw, The cellwise minimum covariance determinant estimator, JASA (2023), arXiv
-/// 2207.13493"
+/// @see "Raymaekers and Rousseeuw (2023), The cellwise minimum covariance determinant estimator, JASA"
 public final class CellwiseMcd {
     private static final double LOOSE = 1e-3;
     private static final int LOOSE_STEPS = 30;
@@ -45,14 +35,15 @@ public final class CellwiseMcd {
 
     /// Fits.
     ///
-    /// Cost about `n p^2` times steps times flagged cells per row; memory `n p^2` numbers where most rows have
-    /// flags.
+    /// Cost about `n p^2` times steps times flagged cells per row; memory `n p^2` numbers where most rows
+    /// have flags.
     ///
     /// @param rows data, shape `[n][p]`, n at least `2 p` and 4, all finite (NaN where the settings
     ///     allow); each column in any unit; not modified
     /// @param settings settings
     /// @return estimate in the units of the columns
-    /// @throws IllegalArgumentException if the shape is wrong, or a cell is infinite, or NaN without leave
+    /// @throws IllegalArgumentException if the shape is wrong, or a cell is infinite, or NaN without
+    /// leave
     /// @throws DegenerateDataException if a column does not vary or is mostly missing
     public static CellwiseEstimate fit(double[][] rows, CellwiseSettings settings) {
         check(rows, settings);
@@ -113,10 +104,8 @@ public final class CellwiseMcd {
     }
 
     /// Price of a flag per column: the quantile plus the logarithm of the conditional variance before the
-    /// search. Set
-    /// again from the searched scatter it would fall with it, and a chance near-fit of few rows would feed on
-    /// itself:
-    /// at 40 % bad cells the mean divergence rose from 0.46 to 0.57.
+    /// search. Set again from the searched scatter it would fall with it, and a chance near-fit of few
+    /// rows would feed on itself: at 40 % bad cells the mean divergence rose from 0.46 to 0.57.
     static double[] penalty(CellwiseSearch first, NormalTruncation truncation) {
         double[] variances = first.conditionalVariances();
         double[] result = new double[variances.length];

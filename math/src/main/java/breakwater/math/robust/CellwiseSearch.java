@@ -5,15 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Minimises the penalised observed likelihood over cells, location and scatter, by turns (Raymaekers and
-/// Rousseeuw,
-/// section 4): cells column by column with location and scatter held, then one EM step on the unflagged cells.
-/// Neither
-/// turn can raise the objective.
+/// Rousseeuw, section 4): cells column by column with location and scatter held, then one EM step on the
+/// unflagged cells. Neither turn can raise the objective.
 ///
-/// Each row carries the scatter matrix swept on its unflagged cells. That one matrix holds the precision of the
-/// unflagged cells, the regressions of the others on them and their conditional covariance; flagging a cell is
-/// one
-/// sweep. Rows without flags share a matrix.
+/// Each row carries the scatter matrix swept on its unflagged cells. That one matrix holds the precision
+/// of the unflagged cells, the regressions of the others on them and their conditional covariance;
+/// flagging a cell is one sweep. Rows without flags share a matrix.
 final class CellwiseSearch {
     private static final double LOG_TWO_PI = 1.8378770664093453;
 
@@ -65,9 +62,8 @@ final class CellwiseSearch {
         }
     }
 
-    /// Turns until nothing moves. `penalty[j]` is what a flag in column j costs, without `ln 2 pi`. Returns the
-    /// objective
-    /// after each turn, cells first.
+    /// Turns until nothing moves. `penalty[j]` is what a flag in column j costs, without `ln 2 pi`.
+    /// Returns the objective after each turn, cells first.
     double[] run(double[] penalty, double tolerance, int maxIterations) {
         double[] trace = new double[2 * maxIterations + 1];
         int length = 0;
@@ -86,10 +82,9 @@ final class CellwiseSearch {
         return Arrays.copyOf(trace, length);
     }
 
-    /// Cells once more by their residuals alone, with the scatter freed of the search's bias, then EM to the
-    /// end. Like the
-    /// reweighting of the row-wise MCD: wins back the good cells that the search's own small variances had
-    /// flagged.
+    /// Cells once more by their residuals alone, with the scatter freed of the search's bias, then EM to
+    /// the end. Like the reweighting of the row-wise MCD: wins back the good cells that the search's own
+    /// small variances had flagged.
     ///
     /// `bias` is what the scatter is divided by first.
     void reweight(double bias, NormalTruncation truncation, double tolerance, int maxIterations) {
@@ -132,7 +127,8 @@ final class CellwiseSearch {
         return imputed.clone();
     }
 
-    /// Cell minus its conditional mean, over the conditional standard deviation; clamped cells stay clamped.
+    /// Cell minus its conditional mean, over the conditional standard deviation; clamped cells stay
+    /// clamped.
     double[] residuals() {
         condition();
         double[] result = new double[n * p];
@@ -282,7 +278,8 @@ final class CellwiseSearch {
             for (int j = 0; j < p; j++) {
                 int at = i * p + j;
                 if (kept[at]) {
-                    // The residual times its precision times the deviation: the row's distance, term by term.
+                    // The residual times its precision times the deviation: the row's distance, term by
+                    // term.
                     sum -= a[j * p + j] * residual(a, i, j, true) * (table.z[at] - center[j]);
                     sum += LOG_TWO_PI;
                 } else if (table.usable[at]) {
@@ -313,9 +310,8 @@ final class CellwiseSearch {
         }
     }
 
-    /// One EM step on the unflagged cells. Returns the largest change of the scatter relative to its diagonal,
-    /// or of the
-    /// location relative to the scale.
+    /// One EM step on the unflagged cells. Returns the largest change of the scatter relative to its
+    /// diagonal, or of the location relative to the scale.
     private double maximise() {
         fillImputed();
         double[] mean = new double[p];

@@ -2,16 +2,15 @@ package breakwater.math.robust;
 
 /// Settings of [CellwiseMcd].
 ///
-/// @param subsetShare least share of each column's present cells that stays unflagged, in `[0.5, 1]`; lower
-///     withstands more bad cells, higher wastes fewer good ones
+/// @param subsetShare least share of each column's present cells that stays unflagged, in `[0.5, 1]`;
+///     lower withstands more bad cells, higher wastes fewer good ones
 /// @param flagProbability quantile that prices a flag in the search, in `[0.9, 0.9999]`
-/// @param reweightProbability chance that a good normal cell ends unflagged, in `[flagProbability, 0.9999]`;
-/// lower
-///     flags milder cells and gives up precision on clean data
-/// @param minimumEigenvalue least eigenvalue of the scatter of the columns divided by their own robust scales,
-///     in `[1e-8, 0.5]`; relative, so a change of unit in any column changes nothing
-/// @param tolerance largest change of the standardised scatter in one step that counts as none, in `[1e-12,
-/// 0.1]`
+/// @param reweightProbability chance that a good normal cell ends unflagged, in `[flagProbability,
+///     0.9999]`; lower flags milder cells and gives up precision on clean data
+/// @param minimumEigenvalue least eigenvalue of the scatter of the columns divided by their own robust
+///     scales, in `[1e-8, 0.5]`; relative, so a change of unit in any column changes nothing
+/// @param tolerance largest change of the standardised scatter in one step that counts as none, in
+///     `[1e-12, 0.1]`
 /// @param maxIterations bound on the steps of the last search, in `[1, 100000]`
 /// @param missingAllowed whether NaN cells are taken as missing; otherwise they are refused
 public record CellwiseSettings(
@@ -35,8 +34,8 @@ public record CellwiseSettings(
         }
     }
 
-    /// Returns the published choices (three quarters of each column stay, flags priced at the 0.99 quantile,
-    /// eigenvalues at least 1e-4), reweighting at 0.999 and no missing cells.
+    /// Returns the published choices (three quarters of each column stay, flags priced at the 0.99
+    /// quantile, eigenvalues at least 1e-4), reweighting at 0.999 and no missing cells.
     ///
     /// @return settings
     public static CellwiseSettings defaults() {

@@ -4,9 +4,9 @@ import breakwater.math.linalg.Cholesky;
 import breakwater.math.stats.Median;
 import java.util.Arrays;
 
-/// Starts of the search: each a scatter matrix and a first guess of the good cells. The search ends in the
-/// nearest
-/// minimum, so starts that fail on different kinds of bad cells are worth more than many of one kind.
+/// Starts of the search: each a scatter matrix and a first guess of the good cells. The search ends in
+/// the nearest minimum, so starts that fail on different kinds of bad cells are worth more than many of
+/// one kind.
 final class CellwiseStarts {
     /// Constants of the wrapping function with b = 1.5 and c = 4 (Raymaekers and Rousseeuw 2021).
     private static final double WRAP_FROM = 1.5;

@@ -4,20 +4,15 @@ import java.util.Arrays;
 
 /// The data divided by robust column scales, and which cells may count at all.
 ///
-/// Location and scale of a column start from its tightest half (the exact univariate MCD), and in that half
-/// from the
-/// tightest 80 %, and are re-estimated from the cells within the 0.99 range. A median would be pushed to the
-/// edge of the
-/// good cells, and the median absolute deviation doubled, by 40 % bad cells on one side. The half finds the
-/// majority
-/// where all bad cells lie on one side; the core of it stays clean where they lie on both sides and chance
-/// gives a
-/// column slightly more than half of them.
+/// Location and scale of a column start from its tightest half (the exact univariate MCD), and in that
+/// half from the tightest 80 %, and are re-estimated from the cells within the 0.99 range. A median would
+/// be pushed to the edge of the good cells, and the median absolute deviation doubled, by 40 % bad cells
+/// on one side. The half finds the majority where all bad cells lie on one side; the core of it stays
+/// clean where they lie on both sides and chance gives a column slightly more than half of them.
 ///
-/// A value that many cells hold exactly, in a column that otherwise does not repeat itself, is taken as stuck:
-/// those
-/// cells are flagged for good and the rest speaks for the column. Without this the tightest cells are the stuck
-/// ones.
+/// A value that many cells hold exactly, in a column that otherwise does not repeat itself, is taken as
+/// stuck: those cells are flagged for good and the rest speaks for the column. Without this the tightest
+/// cells are the stuck ones.
 final class CellwiseTable {
     /// Beyond this many scales a cell is certainly flagged; the clamp keeps its square finite.
     private static final double FAR = 1e8;
@@ -87,7 +82,8 @@ final class CellwiseTable {
                             + " cells hold the same value");
         }
         standardise(moving, j, truncation);
-        // Stuck cells count as flagged; where they use up the leave, a quarter of the moving cells may go besides.
+        // Stuck cells count as flagged; where they use up the leave, a quarter of the moving cells may go
+        // besides.
         double moves = Math.max(settings.subsetShare(), 0.75) * moving.length;
         least[j] = (int) Math.ceil(Math.min(settings.subsetShare() * count, moves) - 1e-9);
         for (int i = 0; i < n; i++) {
@@ -101,9 +97,9 @@ final class CellwiseTable {
         }
     }
 
-    /// The value taken as stuck, NaN where there is none: one that fills half of the column, or a quarter while
-    /// no other
-    /// value repeats a tenth as often. On a coarse grid neighbours repeat too, and nothing is taken as stuck.
+    /// The value taken as stuck, NaN where there is none: one that fills half of the column, or a quarter
+    /// while no other value repeats a tenth as often. On a coarse grid neighbours repeat too, and nothing
+    /// is taken as stuck.
     private static double stuckValue(double[] sorted) {
         double value = Double.NaN;
         int most = 0;

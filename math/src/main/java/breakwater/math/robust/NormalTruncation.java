@@ -36,8 +36,8 @@ record NormalTruncation(double quantile, double scaleFactor, double flagBias) {
     }
 
     /// The search keeps a cell when `r^2 / C + ln C <= quantile + ln C0`, with `C0` the true conditional
-    /// variance, and
-    /// `C` becomes the variance of what it keeps: `C / C0 = b` solves `b = keptVariance(b (quantile - ln b))`.
+    /// variance, and `C` becomes the variance of what it keeps: `C / C0 = b` solves `b = keptVariance(b
+    /// (quantile - ln b))`.
     private static double settledBias(double quantile) {
         double b = 1.0;
         for (int i = 0; i < 60; i++) {

@@ -1,7 +1,7 @@
 package breakwater.math.robust;
 
-/// Eigenvalues and vectors of a symmetric matrix by cyclic Jacobi rotations: plain, sequential and accurate for
-/// small eigenvalues, which is what a floor on them needs. Cost about `10 p^3`; used rarely.
+/// Eigenvalues and vectors of a symmetric matrix by cyclic Jacobi rotations: plain, sequential and
+/// accurate for small eigenvalues, which is what a floor on them needs. Cost about `10 p^3`; used rarely.
 final class SymmetricEigen {
     private static final int SWEEPS = 60;
 

@@ -86,13 +86,11 @@ class CellwiseMcdTest {
         assertEquals(x[7][0], fit.imputed()[7][1], 0.2);
     }
 
-    /// Published code (cellWise 2.5.3, alpha 0.5, 10 samples per share): location .23 .23 .21 .25 .28 .30,
-    /// divergence
-    /// .15 .16 .20 .26 .34 .47, no result at 0.45. The bounds here are 1.1 times that plus two standard errors
-    /// of 12 samples. At 0.4 the
-    /// divergence is bounded at its median only: in some 2 % of the samples the criterion itself prefers a
-    /// nearly singular
-    /// fit, which moves a mean of 12 by 0.3.
+    /// Published code (cellWise 2.5.3, alpha 0.5, 10 samples per share): location .23 .23 .21 .25 .28
+    /// .30, divergence .15 .16 .20 .26 .34 .47, no result at 0.45. The bounds here are 1.1 times that
+    /// plus two standard errors of 12 samples. At 0.4 the divergence is bounded at its median only: in
+    /// some 2 % of the samples the criterion itself prefers a nearly singular fit, which moves a mean of
+    /// 12 by 0.3.
     @Test
     void isAsAccurateAsThePublishedCode() {
         double[] share = {0, 0.05, 0.1, 0.2, 0.3, 0.4};
