@@ -14,6 +14,7 @@ import breakwater.model.Money;
 import breakwater.model.Source;
 import breakwater.pipeline.Engine;
 import breakwater.pipeline.EngineSettings;
+import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.InputLog;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
@@ -44,7 +45,8 @@ final class BarRun {
                 PaperSettings.defaults().withCosts(0, 0),
                 Money.ofDouble(CAPITAL),
                 0,
-                guards);
+                guards,
+                LearningSettings.off());
     }
 
     static Engine run(BarSeries bars, boolean guards, SessionListener listener) {

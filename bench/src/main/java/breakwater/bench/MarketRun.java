@@ -16,6 +16,7 @@ import breakwater.lab.market.SimulatedVenueDecoder;
 import breakwater.model.Money;
 import breakwater.pipeline.Engine;
 import breakwater.pipeline.EngineSettings;
+import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.InputLog;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
@@ -62,7 +63,8 @@ final class MarketRun {
                 PaperSettings.defaults(),
                 Money.ofDouble(100_000),
                 0,
-                true);
+                true,
+                LearningSettings.forStreams());
     }
 
     /// History of four hours, then live frames.

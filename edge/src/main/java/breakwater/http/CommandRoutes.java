@@ -189,7 +189,8 @@ final class CommandRoutes {
                         Command.Freeze _,
                         Command.Halt _,
                         Command.Reduce _,
-                        Command.SkipLearning _ -> {
+                        Command.SkipLearning _,
+                        Command.UseReference _ -> {
                     // Nothing more to tell.
                 }
             }

@@ -80,6 +80,15 @@ public final class AdaptiveModel implements Stateful {
         return back(UpdateEntry.Verdict.ORDERED_BACK, reason, from, models.undoLast(), nowNanos);
     }
 
+    /// Writes down that an epoch gave no candidate.
+    ///
+    /// @param reason stable code, such as `too_few_sources`
+    /// @param nowNanos engine time
+    public void skip(String reason, long nowNanos) {
+        long version = served().version();
+        ledger.add(UpdateEntry.of(nowNanos, UpdateEntry.Verdict.SKIPPED, version, version, reason));
+    }
+
     /// Removes every version estimated at or after a time.
     ///
     /// @param createdNanos engine time

@@ -1,6 +1,9 @@
 package breakwater.gate;
 
 import breakwater.math.linalg.Cholesky;
+import breakwater.model.MalformedStateException;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
 
 /// The model of the golden set: what the live one is measured against. Nothing on the live path makes or
 /// changes one.
@@ -15,6 +18,32 @@ public record ReferenceModel(GaussianModel model, AnchorThreshold threshold) {
         }
         if (!model.isPositiveDefinite()) {
             throw new IllegalArgumentException("reference must be positive definite but " + model + " is not");
+        }
+    }
+
+    /// Appends canonical bytes.
+    ///
+    /// @param out receives them
+    public void write(StateWriter out) {
+        model.write(out);
+        out.putDouble(threshold.squared());
+        out.putLong(threshold.goldenRows());
+        out.putLong(threshold.goldenAbove());
+        out.putBoolean(threshold.proven());
+    }
+
+    /// Reads what [#write] wrote.
+    ///
+    /// @param in positioned at the model
+    /// @return the reference
+    /// @throws MalformedStateException if the bytes are no reference
+    public static ReferenceModel read(StateReader in) {
+        try {
+            GaussianModel model = GaussianModel.read(in);
+            return new ReferenceModel(
+                    model, new AnchorThreshold(in.getDouble(), in.getLong(), in.getLong(), in.getBoolean()));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedStateException("reference: " + e.getMessage());
         }
     }
 

@@ -44,7 +44,9 @@ public record UpdateEntry(
         /// A breaker or a person went back one version.
         ORDERED_BACK,
         /// Versions were removed because of what they were trained on.
-        REMOVED;
+        REMOVED,
+        /// The epoch gave no candidate.
+        SKIPPED;
 
         static Verdict of(GateDecision decision) {
             return switch (decision) {

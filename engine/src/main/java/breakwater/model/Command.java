@@ -87,4 +87,10 @@ public sealed interface Command {
         }
         return List.copyOf(sources);
     }
+
+    /// Measure the learned model of an instrument against this reference from now on, and serve it.
+    ///
+    /// @param symbol instrument
+    /// @param reference canonical bytes, checked by whoever read them from disk
+    record UseReference(String symbol, ReferenceBytes reference) implements Command {}
 }

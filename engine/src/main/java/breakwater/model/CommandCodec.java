@@ -25,6 +25,11 @@ final class CommandCodec {
             }
             case Command.Ban(List<String> sources, String reason) -> named(9, sources, reason, out);
             case Command.Unban(List<String> sources, String reason) -> named(10, sources, reason, out);
+            case Command.UseReference(String symbol, ReferenceBytes reference) -> {
+                out.putByte(11);
+                out.putString(symbol);
+                out.putBytes(reference.bytes());
+            }
         }
     }
 
@@ -45,8 +50,18 @@ final class CommandCodec {
             case 8 -> new Command.Liquidate(in.getString());
             case 9 -> new Command.Ban(names(in), in.getString());
             case 10 -> new Command.Unban(names(in), in.getString());
-            default -> throw new MalformedStateException("command type must be in [1, 10] but was " + type);
+            case 11 -> new Command.UseReference(in.getString(), reference(in));
+            default -> throw new MalformedStateException("command type must be in [1, 11] but was " + type);
         };
+    }
+
+    private static ReferenceBytes reference(StateReader in) {
+        byte[] bytes = in.getBytes();
+        if (bytes.length == 0 || bytes.length > ReferenceBytes.MOST) {
+            throw new MalformedStateException(
+                    "reference must have in [1, " + ReferenceBytes.MOST + "] bytes but had " + bytes.length);
+        }
+        return new ReferenceBytes(bytes);
     }
 
     private static void named(int type, List<String> sources, String reason, StateWriter out) {

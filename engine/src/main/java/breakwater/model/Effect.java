@@ -1,5 +1,7 @@
 package breakwater.model;
 
+import java.util.List;
+
 /// Everything that can leave the engine. The edge acts on effects; an order leaves only after its cause is durable.
 public sealed interface Effect {
     /// Send this order.
@@ -18,6 +20,24 @@ public sealed interface Effect {
     /// @param orderId our number
     /// @param source the venue
     record QueryOrder(long orderId, int source) implements Effect {}
+
+    /// A model was estimated from these rows as well: whoever keeps proofs of training writes them down.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param rows all rows of the instrument's epoch, by source, then as kept
+    record TrainingBatch(int instrument, List<? extends TrainingRow> rows) implements Effect {
+        /// Copies the list.
+        public TrainingBatch {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// Another version of an instrument's learned model is served.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param version in service
+    /// @param reason `passed`, or the stable code of what asked to go back
+    record ModelServed(int instrument, long version, String reason) implements Effect {}
 
     /// Tell people.
     ///

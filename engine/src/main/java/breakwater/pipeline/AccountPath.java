@@ -17,6 +17,7 @@ final class AccountPath {
     private final Portfolio portfolio;
     private final Breakers breakers;
     private final SourceGovernance sources;
+    private final Learner learner;
     private final CommandPath commands;
     private final List<Command> pending = new ArrayList<>();
     // Made once: a method reference at each call would be garbage per event.
@@ -28,19 +29,22 @@ final class AccountPath {
             Portfolio portfolio,
             Breakers breakers,
             SourceGovernance sources,
+            Learner learner,
             CommandPath commands) {
         this.guarded = guarded;
         this.clock = clock;
         this.portfolio = portfolio;
         this.breakers = breakers;
         this.sources = sources;
+        this.learner = learner;
         this.commands = commands;
     }
 
     /// A source gave an accepted price: a witness of moves, and what its trust is judged by.
-    void onSourcePrice(int instrument, int source, double price, Effects effects) {
+    void onSourcePrice(int instrument, int source, double price, long sequence, Effects effects) {
         sources.onPrice(instrument, source, price, clock.nowNanos(), effects, collect);
         breakers.onSourcePrice(instrument, source, price, clock.nowNanos());
+        learner.onPrice(instrument, source, price, sequence, clock.nowNanos(), effects, collect);
     }
 
     /// Marks the account and asks the breakers that watch prices, then those that watch the account.
@@ -59,6 +63,7 @@ final class AccountPath {
         breakers.onTime(clock.nowNanos());
         if (guarded) {
             sources.onTime(clock.nowNanos(), effects, collect);
+            learner.onTime(clock.nowNanos(), effects, collect);
         }
         check(sequence, effects);
     }

@@ -6,6 +6,7 @@ import breakwater.model.Effect;
 import breakwater.model.Effect.Severity;
 import breakwater.model.Effects;
 import breakwater.model.OperatorCommand;
+import breakwater.model.ReferenceBytes;
 import breakwater.risk.Breakers;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class CommandPath {
     private final Restrictions restrictions;
     private final Breakers breakers;
     private final SourceGovernance sources;
+    private final Learner learner;
     private final ExecutionStage execution;
 
     CommandPath(
@@ -24,11 +26,13 @@ final class CommandPath {
             Restrictions restrictions,
             Breakers breakers,
             SourceGovernance sources,
+            Learner learner,
             ExecutionStage execution) {
         this.clock = clock;
         this.restrictions = restrictions;
         this.breakers = breakers;
         this.sources = sources;
+        this.learner = learner;
         this.execution = execution;
     }
 
@@ -53,10 +57,10 @@ final class CommandPath {
                 alert(Severity.WARNING, "freeze", reason, until, effects);
             }
             case Command.RollBack(String reason, long until) -> {
-                // There is no model yet to roll back; what remains of the action is the freeze of new risk.
                 if (operator) {
                     restrictions.freeze(until);
                 }
+                learner.rollBack(reason, clock.nowNanos(), effects);
                 alert(Severity.CRITICAL, "roll_back", reason, until, effects);
             }
             case Command.Halt(String reason, long until) -> {
@@ -70,18 +74,34 @@ final class CommandPath {
                 execution.reduce(limit, restrictions.permission(), sequence, clock.nowNanos(), effects);
                 alert(Severity.CRITICAL, "reduce", reason, until, effects);
             }
-            case Command.SkipLearning(String reason, long until) ->
+            case Command.SkipLearning(String reason, long until) -> {
+                if (operator) {
+                    restrictions.skipLearning(until);
+                }
                 alert(Severity.WARNING, "skip_learning", reason, until, effects);
+            }
             case Command.DisableBreaker(String breaker, long until) -> disable(breaker, until, actor, effects);
             case Command.ClearBreakers() -> clear(actor, effects);
             case Command.Liquidate(String reason) -> {
                 execution.liquidate(reason, sequence, clock.nowNanos(), effects);
                 alert(Severity.CRITICAL, "liquidate", reason, clock.nowNanos(), effects);
             }
-            case Command.Ban(List<String> names, String reason) ->
-                sources.ban(names, reason, clock.nowNanos(), effects);
+            case Command.Ban(List<String> names, String reason) -> {
+                for (int source : sources.ban(names, reason, clock.nowNanos(), effects)) {
+                    learner.forget(source, clock.nowNanos(), effects);
+                }
+            }
             case Command.Unban(List<String> names, String reason) -> sources.unban(names, reason, effects);
+            case Command.UseReference(String symbol, ReferenceBytes reference) -> use(symbol, reference, effects);
         }
+    }
+
+    private void use(String symbol, ReferenceBytes reference, Effects effects) {
+        String problem = learner.use(symbol, reference, effects);
+        effects.add(
+                problem.isEmpty()
+                        ? new Effect.Alert(Severity.INFO, "reference_in_use", symbol)
+                        : new Effect.Alert(Severity.CRITICAL, "reference_refused", symbol + ": " + problem));
     }
 
     private void disable(String breaker, long untilNanos, String actor, Effects effects) {
@@ -112,6 +132,7 @@ final class CommandPath {
             case Command.Liquidate _ -> "liquidate";
             case Command.Ban _ -> "ban";
             case Command.Unban _ -> "unban";
+            case Command.UseReference _ -> "use_reference";
         };
     }
 }

@@ -45,6 +45,7 @@ public final class Engine implements Stateful, AgentView {
     private final Breakers breakers;
     private final Restrictions restrictions;
     private final SourceGovernance sources;
+    private final Learner learner;
     private final ExecutionStage execution;
     private final MarketState market;
     private final AdmissionPath admissionPath;
@@ -73,11 +74,12 @@ public final class Engine implements Stateful, AgentView {
         breakers = new Breakers(settings.risk(), catalogue);
         restrictions = new Restrictions(breakers, clock);
         sources = new SourceGovernance(catalogue, admission, prices, breakers);
+        learner = new Learner(catalogue, settings.learning(), admission.provenance(), restrictions, breakers);
         market = new MarketState(catalogue, books, admission.provenance().bans());
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
         admissionPath = new AdmissionPath(guarded, catalogue, books, admission, market);
-        commandPath = new CommandPath(clock, restrictions, breakers, sources, execution);
-        accountPath = new AccountPath(guarded, clock, portfolio, breakers, sources, commandPath);
+        commandPath = new CommandPath(clock, restrictions, breakers, sources, learner, execution);
+        accountPath = new AccountPath(guarded, clock, portfolio, breakers, sources, learner, commandPath);
         decisionPath = new DecisionPath(settings, clock, agent, this, prices, restrictions, risk, execution);
         pricePath = new PricePath(settings, clock, prices, market, portfolio, accountPath, decisionPath);
         marketPath = new MarketPath(catalogue, books, market, pricePath);
@@ -225,6 +227,10 @@ public final class Engine implements Stateful, AgentView {
         return admission.provenance();
     }
 
+    Learner learner() {
+        return learner;
+    }
+
     /// Returns what execution may ask about venues.
     ///
     /// @return books and connections
@@ -286,6 +292,7 @@ public final class Engine implements Stateful, AgentView {
         portfolio.write(out);
         breakers.write(out);
         sources.write(out);
+        learner.write(out);
         execution.write(out);
     }
 
@@ -303,6 +310,7 @@ public final class Engine implements Stateful, AgentView {
         portfolio.read(in);
         breakers.read(in);
         sources.read(in);
+        learner.read(in);
         execution.read(in);
     }
 }

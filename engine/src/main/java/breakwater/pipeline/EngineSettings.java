@@ -24,6 +24,7 @@ import breakwater.robust.FairPriceSettings;
 /// @param startCash money at the start; positive
 /// @param tradeFromNanos engine time before which proposals are ignored: everything earlier is warm-up
 /// @param guards false bypasses admission and breakers, for benchmarks only
+/// @param learning how the engine learns
 public record EngineSettings(
         Catalogue catalogue,
         String strategy,
@@ -36,7 +37,8 @@ public record EngineSettings(
         PaperSettings paper,
         long startCash,
         long tradeFromNanos,
-        boolean guards) {
+        boolean guards,
+        LearningSettings learning) {
     /// Checks what the parts cannot check themselves.
     public EngineSettings {
         if (startCash <= 0) {
@@ -45,6 +47,27 @@ public record EngineSettings(
         if (catalogue.instruments().isEmpty() || catalogue.sources().isEmpty()) {
             throw new IllegalArgumentException("catalogue must hold at least one instrument and one source");
         }
+    }
+
+    /// Returns the same settings with learning.
+    ///
+    /// @param newLearning how the engine learns
+    /// @return a copy
+    public EngineSettings withLearning(LearningSettings newLearning) {
+        return new EngineSettings(
+                catalogue,
+                strategy,
+                agent,
+                admission,
+                books,
+                prices,
+                risk,
+                execution,
+                paper,
+                startCash,
+                tradeFromNanos,
+                guards,
+                newLearning);
     }
 
     /// Returns the same settings with another end of the warm-up.
@@ -64,6 +87,7 @@ public record EngineSettings(
                 paper,
                 startCash,
                 newTradeFromNanos,
-                guards);
+                guards,
+                learning);
     }
 }

@@ -51,7 +51,7 @@ final class PricePath implements Stateful {
     }
 
     private void guarded(MarketEvent event, double price, long sequence, Effects effects) {
-        account.onSourcePrice(event.instrument(), event.source(), price, effects);
+        account.onSourcePrice(event.instrument(), event.source(), price, sequence, effects);
         FairPrice fair = prices.onPrice(event.instrument(), event.source(), price, clock.nowNanos());
         market.priced(event.instrument(), event.source(), sequence);
         account.onPrice(fair, sequence, effects);

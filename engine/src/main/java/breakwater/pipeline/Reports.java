@@ -46,7 +46,7 @@ public final class Reports {
                 engine.verdicts().byCode(),
                 orders(engine),
                 provenance(engine),
-                List.of());
+                LearnedModels.of(engine));
     }
 
     private static Report.Provenance provenance(Engine engine) {

@@ -12,6 +12,7 @@ final class Restrictions implements Stateful {
     private final EngineClock clock;
     private long freezeUntil = Long.MIN_VALUE;
     private long haltUntil = Long.MIN_VALUE;
+    private long skipLearningUntil = Long.MIN_VALUE;
 
     Restrictions(Breakers breakers, EngineClock clock) {
         this.breakers = breakers;
@@ -28,10 +29,20 @@ final class Restrictions implements Stateful {
         haltUntil = Math.max(haltUntil, untilNanos);
     }
 
+    /// Stops learning; never shortens an earlier order.
+    void skipLearning(long untilNanos) {
+        skipLearningUntil = Math.max(skipLearningUntil, untilNanos);
+    }
+
+    boolean learningAllowed() {
+        return clock.nowNanos() >= skipLearningUntil && breakers.learningAllowed();
+    }
+
     /// Forgets what people ordered.
     void clear() {
         freezeUntil = Long.MIN_VALUE;
         haltUntil = Long.MIN_VALUE;
+        skipLearningUntil = Long.MIN_VALUE;
     }
 
     Permission permission() {
@@ -56,11 +67,13 @@ final class Restrictions implements Stateful {
     public void write(StateWriter out) {
         out.putLong(freezeUntil);
         out.putLong(haltUntil);
+        out.putLong(skipLearningUntil);
     }
 
     @Override
     public void read(StateReader in) {
         freezeUntil = in.getLong();
         haltUntil = in.getLong();
+        skipLearningUntil = in.getLong();
     }
 }

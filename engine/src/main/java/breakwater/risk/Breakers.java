@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 /// | `flash_crash` | fair price moved more than 5% within a sliding minute, confirmed | Halt | 5 min |
 /// | `leverage` | gross exposure over equity above the limit | Reduce | 1 min |
 /// | `provenance` | few sources gave most of an epoch's samples | Freeze | 1 min |
+/// | `anchor_anomaly` | more rows far from the reference than chance explains | RollBack | 10 min |
+/// | `kl_divergence` | the gate rolled back: the candidate is too far from the reference | RollBack | 10 min |
 ///
 /// Each call costs O(1) and allocates only when something trips. The gate ([#permission]) is closed when
 /// the call returns; the commands say what else to do. A cool-down is counted in engine time: the latest
@@ -29,6 +31,8 @@ import java.util.function.Consumer;
 /// fair price counts only if at least two of them moved the same way by at least half the threshold within
 /// the same minute.
 public final class Breakers implements Stateful {
+    private static final long MODEL_COOLDOWN_NANOS = 600_000_000_000L;
+
     private final BreakerSettings settings;
     private final double maxLeverage;
     private final int sourceCount;
@@ -37,6 +41,8 @@ public final class Breakers implements Stateful {
     private final Latch flashCrash;
     private final Latch leverage;
     private final Latch provenance;
+    private final Latch anchor;
+    private final Latch divergence;
     private final Latch[] latches;
     private final RealisedVolatility[] realised;
     private final boolean[] hot;
@@ -49,6 +55,10 @@ public final class Breakers implements Stateful {
     private double leverageRatio;
     private double herfindahl = Double.NaN;
     private int heardSources;
+    private double anomalyRate = Double.NaN;
+    private double anomalyLimit = Double.NaN;
+    private double kl = Double.NaN;
+    private double klLimit = Double.NaN;
     private long nowNanos;
 
     /// Creates armed breakers.
@@ -64,7 +74,9 @@ public final class Breakers implements Stateful {
         flashCrash = new Latch("flash_crash", this.settings.flashCrashCooldownNanos());
         leverage = new Latch("leverage", this.settings.leverageCooldownNanos());
         provenance = new Latch("provenance", this.settings.provenance().cooldownNanos());
-        latches = new Latch[] {volatility, drawdown, flashCrash, leverage, provenance};
+        anchor = new Latch("anchor_anomaly", MODEL_COOLDOWN_NANOS);
+        divergence = new Latch("kl_divergence", MODEL_COOLDOWN_NANOS);
+        latches = new Latch[] {volatility, drawdown, flashCrash, leverage, provenance, anchor, divergence};
         int count = catalogue.instruments().size();
         realised = new RealisedVolatility[count];
         hot = new boolean[count];
@@ -166,6 +178,40 @@ public final class Breakers implements Stateful {
         return concentration > settings.provenance().warnAt(sources) + 1e-12;
     }
 
+    /// A row was held against the reference model.
+    ///
+    /// @param rate share of the rows far from it so far
+    /// @param limit share that is right
+    /// @param exceeded whether a sequential test says that the rate is above its limit
+    /// @param now epoch nanoseconds
+    /// @param out receives what follows
+    public void onAnchor(double rate, double limit, boolean exceeded, long now, Consumer<Command> out) {
+        advance(now);
+        anomalyRate = rate;
+        anomalyLimit = limit;
+        if (exceeded && anchor.armed(nowNanos)) {
+            anchor.trip(nowNanos);
+            emit(new Command.RollBack(anchor.name(), anchor.untilNanos()), out);
+        }
+    }
+
+    /// The gate judged a candidate.
+    ///
+    /// @param measured its divergence from the reference in nats
+    /// @param limit where the gate rolls back
+    /// @param rolledBack whether the gate did
+    /// @param now epoch nanoseconds
+    /// @param out receives what follows
+    public void onDivergence(double measured, double limit, boolean rolledBack, long now, Consumer<Command> out) {
+        advance(now);
+        kl = measured;
+        klLimit = limit;
+        if (rolledBack && divergence.armed(nowNanos)) {
+            divergence.trip(nowNanos);
+            emit(new Command.RollBack(divergence.name(), divergence.untilNanos()), out);
+        }
+    }
+
     /// A source was shut out: it is no witness of any move.
     ///
     /// @param source index in the catalogue
@@ -225,7 +271,9 @@ public final class Breakers implements Stateful {
         boolean frozen = volatility.tripped(nowNanos)
                 || drawdown.tripped(nowNanos)
                 || leverage.tripped(nowNanos)
-                || provenance.tripped(nowNanos);
+                || provenance.tripped(nowNanos)
+                || anchor.tripped(nowNanos)
+                || divergence.tripped(nowNanos);
         return frozen ? Permission.REDUCE_ONLY : Permission.ALL;
     }
 
@@ -233,7 +281,11 @@ public final class Breakers implements Stateful {
     ///
     /// @return false while a rollback or a halt is in force
     public boolean learningAllowed() {
-        return !settings.acting() || !(flashCrash.tripped(nowNanos) || drawdown.tripped(nowNanos));
+        return !settings.acting()
+                || !(flashCrash.tripped(nowNanos)
+                        || drawdown.tripped(nowNanos)
+                        || anchor.tripped(nowNanos)
+                        || divergence.tripped(nowNanos));
     }
 
     /// Returns which breaker forbids new risk.
@@ -243,7 +295,7 @@ public final class Breakers implements Stateful {
         if (!settings.acting()) {
             return "";
         }
-        for (Latch latch : new Latch[] {flashCrash, drawdown, leverage, volatility, provenance}) {
+        for (Latch latch : new Latch[] {flashCrash, drawdown, anchor, divergence, leverage, volatility, provenance}) {
             if (latch.tripped(nowNanos)) {
                 return latch.name();
             }
@@ -283,7 +335,9 @@ public final class Breakers implements Stateful {
                 drawdown.status("rollback", drawdownFraction, settings.drawdownFraction(), acting, nowNanos),
                 flashCrash.status("halt", Math.abs(move), settings.flashCrashFraction(), acting, nowNanos),
                 leverage.status("reduce", leverageRatio, maxLeverage, acting, nowNanos),
-                provenance.status("freeze", herfindahl, settings.provenance().tripAt(heardSources), acting, nowNanos));
+                provenance.status("freeze", herfindahl, settings.provenance().tripAt(heardSources), acting, nowNanos),
+                anchor.status("rollback", anomalyRate, anomalyLimit, acting, nowNanos),
+                divergence.status("rollback", kl, klLimit, acting, nowNanos));
     }
 
     private void tripVolatility(Consumer<Command> out) {
@@ -346,6 +400,10 @@ public final class Breakers implements Stateful {
         out.putDouble(leverageRatio);
         out.putDouble(herfindahl);
         out.putInt(heardSources);
+        out.putDouble(anomalyRate);
+        out.putDouble(anomalyLimit);
+        out.putDouble(kl);
+        out.putDouble(klLimit);
         for (Latch latch : latches) {
             latch.write(out);
         }
@@ -371,6 +429,10 @@ public final class Breakers implements Stateful {
         leverageRatio = in.getDouble();
         herfindahl = in.getDouble();
         heardSources = in.getInt();
+        anomalyRate = in.getDouble();
+        anomalyLimit = in.getDouble();
+        kl = in.getDouble();
+        klLimit = in.getDouble();
         for (Latch latch : latches) {
             latch.read(in);
         }

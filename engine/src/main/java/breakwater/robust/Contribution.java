@@ -11,14 +11,17 @@ final class Contribution {
     private final int rows;
     private final double[] mean;
     private final double[] covariance;
+    private final String digest;
 
     /// @param mean `[p]`
     /// @param covariance of a row, row-major `[p * p]`
-    Contribution(int source, int rows, double[] mean, double[] covariance) {
+    /// @param digest SHA-256 of the rows it was made from, in hexadecimal digits
+    Contribution(int source, int rows, double[] mean, double[] covariance, String digest) {
         this.source = source;
         this.rows = rows;
         this.mean = mean;
         this.covariance = covariance;
+        this.digest = digest;
     }
 
     int source() {
@@ -27,6 +30,10 @@ final class Contribution {
 
     int rows() {
         return rows;
+    }
+
+    String digest() {
+        return digest;
     }
 
     double mean(int j) {
@@ -42,6 +49,7 @@ final class Contribution {
         out.putInt(rows);
         out.putDoubles(mean);
         out.putDoubles(covariance);
+        out.putString(digest);
     }
 
     static Contribution read(StateReader in, int sources) {
@@ -53,6 +61,6 @@ final class Contribution {
             throw new MalformedStateException("contribution must have " + Features.COUNT + " features but had "
                     + mean.length + " and a covariance of " + covariance.length);
         }
-        return new Contribution(source, rows, mean, covariance);
+        return new Contribution(source, rows, mean, covariance, in.getString());
     }
 }

@@ -28,11 +28,11 @@ public record EstimatorSettings(
         }
     }
 
-    /// Returns Catoni at 2 MADs, clipping at 3, shrinkage from the data, 64 epochs of weight 0.98 each.
+    /// Returns Catoni at 2 MADs, clipping at 3, shrinkage from the data, 128 epochs of weight 0.98 each.
     ///
     /// @return defaults
     public static EstimatorSettings defaults() {
-        return new EstimatorSettings(2, 3, 0, 0.98, 64, 30);
+        return new EstimatorSettings(2, 3, 0, 0.98, 128, 30);
     }
 
     /// Returns these settings with other constants of the estimators.
@@ -50,6 +50,14 @@ public record EstimatorSettings(
     /// @return a copy
     public EstimatorSettings withoutForgetting() {
         return new EstimatorSettings(catoniScale, clipRadius, shrinkage, 1, epochs, leastRows);
+    }
+
+    /// Returns these settings with a longer or shorter memory.
+    ///
+    /// @param newEpochs see [#epochs]
+    /// @return a copy
+    public EstimatorSettings withEpochs(int newEpochs) {
+        return new EstimatorSettings(catoniScale, clipRadius, shrinkage, forgetting, newEpochs, leastRows);
     }
 
     private static void inside(String name, double value, double low, double high) {

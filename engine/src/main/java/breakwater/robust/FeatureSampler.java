@@ -11,6 +11,12 @@ import breakwater.model.Stateful;
 /// silence is
 /// not a calm market. A price costs constant time and no allocation except for the row.
 final class FeatureSampler implements Stateful {
+    /// Rows that the level of volatility looks back on: about half a minute of a stream.
+    private static final long LEVEL_ROWS = 16;
+
+    /// Rows before the level is known well enough to measure by.
+    private static final long WARM_UP_ROWS = 16;
+
     private final long stepNanos;
     private final int steps;
     private final double[] ends;
@@ -21,6 +27,8 @@ final class FeatureSampler implements Stateful {
     private double logLow;
     private int heard;
     private boolean started;
+    private double level;
+    private long rows;
 
     FeatureSampler(SamplingSettings settings) {
         stepNanos = settings.stepNanos();
@@ -63,12 +71,21 @@ final class FeatureSampler implements Stateful {
             step++;
             if (index == steps - 1) {
                 if (started && 2 * heard >= steps) {
-                    row = Features.of(ends, logHigh, logLow);
+                    row = relative(Features.of(ends, logHigh, logLow));
                 }
                 begin(step, true);
             }
         }
         return row;
+    }
+
+    /// The level is that of the rows before: a row is never part of its own yardstick. A mean of logarithms, so that
+    /// one wild row does not make the next hundred look calm.
+    private double[] relative(double[] raw) {
+        rows++;
+        double before = level;
+        level += (raw[2] - level) / Math.min(rows, LEVEL_ROWS);
+        return rows > WARM_UP_ROWS ? Features.relative(raw, before) : NONE;
     }
 
     private void begin(long newStep, boolean aligned) {
@@ -97,6 +114,8 @@ final class FeatureSampler implements Stateful {
         out.putDouble(logLow);
         out.putInt(heard);
         out.putBoolean(started);
+        out.putDouble(level);
+        out.putLong(rows);
         out.putDoubles(ends);
     }
 
@@ -109,6 +128,8 @@ final class FeatureSampler implements Stateful {
         logLow = in.getDouble();
         heard = in.getInt();
         started = in.getBoolean();
+        level = in.getDouble();
+        rows = in.getLong();
         double[] stored = in.getDoubles();
         if (stored.length != ends.length) {
             throw new breakwater.model.MalformedStateException(

@@ -23,6 +23,9 @@ import java.util.Optional;
 public final class ModelFold implements Stateful {
     private static final int P = Features.COUNT;
 
+    /// Epochs from which on their spread says anything.
+    private static final int LEAST_EPOCHS = 8;
+
     private final int sources;
     private final EstimatorSettings settings;
     private final SourceEstimator estimator;
@@ -50,6 +53,21 @@ public final class ModelFold implements Stateful {
             epochs.removeFirst();
         }
         epochs.addLast(epoch);
+    }
+
+    /// Returns what the memory rests on.
+    ///
+    /// @return one SHA-256 per epoch that contributed, over the digests of its sources' rows, oldest first
+    public List<String> digests() {
+        List<String> digests = new ArrayList<>();
+        for (List<Contribution> epoch : epochs) {
+            if (!epoch.isEmpty()) {
+                StateWriter out = new StateWriter(128);
+                epoch.forEach(c -> out.putString(c.digest()));
+                digests.add(SourceEstimator.sha256(out));
+            }
+        }
+        return digests;
     }
 
     /// Takes a source out of the whole past.
@@ -177,8 +195,30 @@ public final class ModelFold implements Stateful {
                     }
                 }
             }
-            rows = total * total / squares;
+            rows = total * total / squares / designEffect(total);
             return true;
+        }
+
+        /// How many rows of a market that wanders tell as much as one independent row: the variance of the epochs'
+        /// means over what it would be for independent rows, for the feature where it is largest (Kish 1965).
+        private double designEffect(double total) {
+            double largest = 1;
+            if (contributions.size() < LEAST_EPOCHS) {
+                return largest;
+            }
+            for (int j = 0; j < P; j++) {
+                double between = 0;
+                double expected = 0;
+                for (int e = 0; e < contributions.size(); e++) {
+                    Contribution c = contributions.get(e);
+                    double w = weights.get(e) / total;
+                    double d = c.mean(j) - mean[j];
+                    between += w * d * d;
+                    expected += w * c.covariance(j, j) / c.rows();
+                }
+                largest = Math.max(largest, between / expected);
+            }
+            return largest;
         }
 
         SourceSummary summary() {

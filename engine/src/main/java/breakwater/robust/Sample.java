@@ -1,7 +1,9 @@
 package breakwater.robust;
 
+import breakwater.model.TrainingRow;
+
 /// One row that the learner may use, with the tag that leads back to its evidence.
-public final class Sample {
+public final class Sample implements TrainingRow {
     private final int instrument;
     private final int source;
     private final long sequence;
@@ -39,30 +41,22 @@ public final class Sample {
         return instrument;
     }
 
-    /// Returns the source.
-    ///
-    /// @return index in the catalogue
+    @Override
     public int source() {
         return source;
     }
 
-    /// Returns the input that completed the row.
-    ///
-    /// @return number in the log
+    @Override
     public long sequence() {
         return sequence;
     }
 
-    /// Returns when the row was complete.
-    ///
-    /// @return engine time in epoch nanoseconds
+    @Override
     public long nanos() {
         return nanos;
     }
 
-    /// Returns the row.
-    ///
-    /// @return a copy
+    @Override
     public double[] features() {
         return features.clone();
     }

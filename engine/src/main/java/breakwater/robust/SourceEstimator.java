@@ -11,6 +11,10 @@ import breakwater.math.robust.RobustScatter;
 import breakwater.math.robust.RobustScatterSettings;
 import breakwater.math.robust.Scatter;
 import breakwater.math.robust.Shrinkage;
+import breakwater.model.StateWriter;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,13 +41,13 @@ final class SourceEstimator {
             rows[i] = samples.get(i).features();
         }
         try {
-            return Optional.of(summarise(source, rows));
+            return Optional.of(summarise(source, rows, digest(samples)));
         } catch (DegenerateDataException _) {
             return Optional.empty();
         }
     }
 
-    private Contribution summarise(int source, double[][] rows) {
+    private Contribution summarise(int source, double[][] rows, String digest) {
         int p = rows[0].length;
         Scatter scatter = scatter(rows);
         double[] covariance = flat(scatter.covariance());
@@ -60,7 +64,29 @@ final class SourceEstimator {
             mean[j] = CatoniMean.estimate(column, settings.catoniScale(), Influence.NARROW)
                     .value();
         }
-        return new Contribution(source, rows.length, mean, covariance);
+        return new Contribution(source, rows.length, mean, covariance, digest);
+    }
+
+    /// Names exactly these rows: who keeps them can show that they are what a model was made from.
+    static String digest(List<Sample> samples) {
+        StateWriter out = new StateWriter(64 * samples.size());
+        for (Sample sample : samples) {
+            out.putInt(sample.source());
+            out.putLong(sample.sequence());
+            out.putLong(sample.nanos());
+            out.putDoubles(sample.features());
+        }
+        return sha256(out);
+    }
+
+    static String sha256(StateWriter out) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(out.buffer(), 0, out.length());
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private Scatter scatter(double[][] rows) {

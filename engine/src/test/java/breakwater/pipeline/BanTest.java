@@ -60,7 +60,8 @@ class BanTest {
                 PaperSettings.defaults(),
                 Money.ofDouble(100_000),
                 0,
-                true);
+                true,
+                LearningSettings.off());
     }
 
     private void run(int seconds) {

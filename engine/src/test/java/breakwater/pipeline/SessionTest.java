@@ -75,7 +75,8 @@ class SessionTest {
                 PaperSettings.defaults(),
                 Money.ofDouble(100_000),
                 Long.MIN_VALUE,
-                true);
+                true,
+                LearningSettings.off());
     }
 
     private static Session session(EngineSettings settings, InputLog log, SessionListener listener) {

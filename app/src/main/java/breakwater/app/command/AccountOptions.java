@@ -8,6 +8,7 @@ import breakwater.ingest.BookSettings;
 import breakwater.model.Catalogue;
 import breakwater.model.Money;
 import breakwater.pipeline.EngineSettings;
+import breakwater.pipeline.LearningSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import picocli.CommandLine.Option;
@@ -78,7 +79,8 @@ final class AccountOptions {
                 Costs.of(feeBps, slippageBps),
                 Money.ofDouble(capital),
                 tradeFrom,
-                true);
+                true,
+                LearningSettings.off());
     }
 
     String strategy() {

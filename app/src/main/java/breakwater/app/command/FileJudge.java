@@ -18,6 +18,7 @@ import breakwater.model.Money;
 import breakwater.model.Source;
 import breakwater.pipeline.Engine;
 import breakwater.pipeline.EngineSettings;
+import breakwater.pipeline.LearningSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.util.List;
@@ -52,7 +53,8 @@ final class FileJudge {
                 PaperSettings.defaults(),
                 Money.ofDouble(1),
                 Long.MAX_VALUE,
-                true);
+                true,
+                LearningSettings.off());
         engine = new Engine(settings, Agents.create(STRATEGY));
     }
 

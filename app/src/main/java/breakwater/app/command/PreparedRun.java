@@ -11,6 +11,7 @@ import breakwater.lab.market.MarketSegment;
 import breakwater.model.Catalogue;
 import breakwater.model.Source;
 import breakwater.model.VenueStatus;
+import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Session;
 import breakwater.provenance.EdgeKey;
 import breakwater.risk.RiskSettings;
@@ -61,9 +62,10 @@ record PreparedRun(
                 account.engine(
                         catalogue,
                         agent,
-                        prices.withSourcesOfInstrument(files.sourcesOfInstrument(catalogue)),
-                        risk,
-                        Long.MIN_VALUE));
+                                prices.withSourcesOfInstrument(files.sourcesOfInstrument(catalogue)),
+                                risk,
+                                Long.MIN_VALUE)
+                        .withLearning(bars > 0 ? LearningSettings.forBars(bars) : LearningSettings.forStreams()));
         long first = files.firstReceiveNanos(catalogue);
         RunLoop.Pace pace = new RunLoop.Pace(factor, first, market.endNanos(first));
         return new PreparedRun(market, header, pace, first, Optional.of(files));
@@ -85,9 +87,10 @@ record PreparedRun(
                 account.engine(
                         market.simulated().catalogue(),
                         new AgentSettings(market.decideNanos(MINUTE), market.seed()),
-                        FairPriceSettings.forStreams(),
-                        risk,
-                        start));
+                                FairPriceSettings.forStreams(),
+                                risk,
+                                start)
+                        .withLearning(LearningSettings.forStreams()));
         if (!follows && market.isEndless()) {
             throw CommandException.usage("--speed max on the simulated market needs --for: it has no end");
         }

@@ -13,6 +13,7 @@ import breakwater.model.Money;
 import breakwater.monitoring.Report;
 import breakwater.pipeline.Engine;
 import breakwater.pipeline.EngineSettings;
+import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.InputLog;
 import breakwater.pipeline.Reports;
 import breakwater.pipeline.Session;
@@ -42,7 +43,8 @@ class TrustInTheMarketTest {
                 PaperSettings.defaults(),
                 Money.ofDouble(100_000),
                 0,
-                true);
+                true,
+                LearningSettings.off());
         Engine engine = new Engine(engineSettings, Agents.create("hold"));
         PaperVenue venue = new PaperVenue(engineSettings.paper(), engineSettings.catalogue(), engine.venues());
         Session session = new Session(engine, venue, InputLog.counting(), SessionListener.none(), SECOND);

@@ -1,0 +1,188 @@
+package breakwater.lab.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import breakwater.admission.AdmissionSettings;
+import breakwater.agent.AgentSettings;
+import breakwater.agent.Agents;
+import breakwater.execution.ExecutionSettings;
+import breakwater.execution.PaperSettings;
+import breakwater.execution.PaperVenue;
+import breakwater.gate.AnchorThreshold;
+import breakwater.gate.GaussianModel;
+import breakwater.gate.ReferenceModel;
+import breakwater.gate.Training;
+import breakwater.ingest.BookSettings;
+import breakwater.model.Command;
+import breakwater.model.Effect;
+import breakwater.model.Money;
+import breakwater.model.ReferenceBytes;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
+import breakwater.monitoring.LearnedModel;
+import breakwater.monitoring.Report;
+import breakwater.pipeline.Engine;
+import breakwater.pipeline.EngineSettings;
+import breakwater.pipeline.InputLog;
+import breakwater.pipeline.LearningSettings;
+import breakwater.pipeline.Reports;
+import breakwater.pipeline.Session;
+import breakwater.pipeline.SessionListener;
+import breakwater.risk.RiskSettings;
+import breakwater.robust.Estimate;
+import breakwater.robust.FairPriceSettings;
+import breakwater.robust.ModelFold;
+import breakwater.robust.Sample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The learner in a market of five venues, from prices to served models.
+class LearningInTheMarketTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long START = 1_735_689_600L * SECOND;
+    private static final LearningSettings LEARNING = LearningSettings.forStreams();
+
+    /// One engine, its market and what it said.
+    private static final class Desk {
+        private final SimulatedMarket market;
+        private final Session session;
+        private final List<Effect> effects = new ArrayList<>();
+
+        Desk(MarketSettings settings, long seed) {
+            market = new SimulatedMarket(settings, new MarketSegment(seed, 0, START, 60_000));
+            EngineSettings engineSettings = new EngineSettings(
+                    market.catalogue(),
+                    "hold",
+                    new AgentSettings(MINUTE, seed),
+                    AdmissionSettings.defaults(),
+                    BookSettings.defaults(),
+                    FairPriceSettings.forStreams(),
+                    RiskSettings.profile("balanced"),
+                    ExecutionSettings.defaults(),
+                    PaperSettings.defaults(),
+                    Money.ofDouble(100_000),
+                    0,
+                    true,
+                    LEARNING);
+            Engine engine = new Engine(engineSettings, Agents.create("hold"));
+            PaperVenue venue = new PaperVenue(engineSettings.paper(), engineSettings.catalogue(), engine.venues());
+            SessionListener listener = new SessionListener() {
+                @Override
+                public void onEffect(Effect effect, long sequence, long nanos) {
+                    effects.add(effect);
+                }
+            };
+            session = new Session(engine, venue, InputLog.counting(), listener, SECOND);
+            System.out.println("seed " + seed);
+        }
+
+        Desk until(long nanos) {
+            while (market.next(
+                    START + nanos,
+                    (source, frame, from, to, receive) ->
+                            market.decoder(source).decode(frame, from, to, receive, session::market))) {
+                // Each call takes one frame.
+            }
+            return this;
+        }
+
+        Report report() {
+            return Reports.of(session.engine(), "run");
+        }
+
+        LearnedModel model() {
+            return report().models().getFirst();
+        }
+
+        void command(Command command) {
+            session.command("tester", command, session.engine().nowNanos());
+        }
+
+        List<Effect.TrainingBatch> batches() {
+            return effects.stream()
+                    .filter(Effect.TrainingBatch.class::isInstance)
+                    .map(Effect.TrainingBatch.class::cast)
+                    .toList();
+        }
+
+        byte[] state() {
+            StateWriter out = new StateWriter(1 << 16);
+            session.write(out);
+            return out.toBytes();
+        }
+    }
+
+    /// A reference estimated from another day of the same market, as a golden set is.
+    private static ReferenceModel reference() {
+        Desk desk = new Desk(MarketSettings.defaults(), 100).until(8 * HOUR);
+        int sources = desk.market.catalogue().sources().size();
+        ModelFold fold = new ModelFold(sources, LEARNING.estimator().withoutForgetting().withEpochs(1024));
+        for (Effect.TrainingBatch batch : desk.batches()) {
+            List<List<Sample>> rows = new ArrayList<>();
+            for (int s = 0; s < sources; s++) {
+                int source = s;
+                rows.add(batch.rows().stream()
+                        .filter(row -> row.source() == source)
+                        .map(Sample.class::cast)
+                        .toList());
+            }
+            fold.add(rows);
+        }
+        double[] trust = new double[sources];
+        Arrays.fill(trust, 1);
+        Estimate estimate = fold.fold(trust).orElseThrow();
+        Training training = new Training(LEARNING.stamp(), estimate.samples(), START, List.of());
+        GaussianModel model =
+                GaussianModel.of(1, estimate.location().location(), estimate.covariance(), training);
+        System.out.println("reference of " + estimate.samples() + " rows: " + model + " "
+                + Arrays.toString(estimate.location().location()) + " " + Arrays.deepToString(estimate.covariance()));
+        return new ReferenceModel(model, new AnchorThreshold(60, 43_000, 0, true));
+    }
+
+    private static Command use(ReferenceModel reference) {
+        StateWriter out = new StateWriter(1024);
+        reference.write(out);
+        return new Command.UseReference("BTC/USDT", new ReferenceBytes(out.toBytes()));
+    }
+
+    @Test
+    void withoutAReferenceNothingIsServedAndTheCertificateStandsAllTheSame() {
+        LearnedModel model = new Desk(MarketSettings.defaults(), 3).until(HOUR).model();
+        assertThat(model.state()).isEqualTo("no_reference");
+        assertThat(model.servedVersion()).isEqualTo(-1);
+        assertThat(model.certificate()).hasSize(5);
+        assertThat(model.certificate().subList(0, 2)).allSatisfy(shift -> assertThat(shift).isBetween(0.0, 5.0));
+        assertThat(model.certificate().get(3)).isInfinite();
+        assertThat(model.priceCertificateBps().getFirst()).isBetween(0.0, 20.0);
+        assertThat(model.influences()).hasSize(5);
+        assertThat(model.outliers()).hasSize(10);
+    }
+
+    @Test
+    void aCleanDayPassesTheGateAgainstAnotherCleanDay() {
+        Desk desk = new Desk(MarketSettings.defaults(), 4).until(MINUTE);
+        desk.command(use(reference()));
+        desk.until(4 * HOUR);
+        LearnedModel model = desk.model();
+        model.updates().forEach(u -> System.out.printf(
+                "%d %s %s %.3f %.4f%n", u.nanos() / MINUTE, u.verdict(), u.reason(), u.mahalanobis(), u.kl()));
+        System.out.println(model.samples() + " of " + model.samplesNeeded() + " " + model.measures() + " "
+                + model.anomalies() + " " + model.certificate());
+        assertThat(model.state()).isEqualTo("passed");
+    }
+
+    @Test
+    void aRestartChangesNoBit() {
+        Desk one = new Desk(MarketSettings.defaults(), 5).until(20 * MINUTE);
+        byte[] state = one.state();
+        Desk other = new Desk(MarketSettings.defaults(), 5).until(20 * MINUTE);
+        StateReader in = new StateReader(state);
+        other.session.read(in);
+        in.expectEnd();
+        assertThat(other.until(40 * MINUTE).state()).isEqualTo(one.until(40 * MINUTE).state());
+    }
+}
