@@ -1,6 +1,9 @@
 package breakwater.gate;
 
 import breakwater.math.linalg.Cholesky;
+import breakwater.model.MalformedStateException;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
 
 /// The model of the golden set: what the live one is measured against. Nothing on the live path makes or
 /// changes one.
@@ -29,5 +32,26 @@ public record ReferenceModel(GaussianModel model, AnchorThreshold threshold) {
             throw new IllegalArgumentException("row must have " + p + " elements but had " + row.length);
         }
         return Cholesky.squaredDistance(model.factor(), p, row, model.meanItself(), new double[p]);
+    }
+
+    /// Writes the canonical bytes: model, then threshold.
+    ///
+    /// @param out receives them
+    public void write(StateWriter out) {
+        model.write(out);
+        threshold.write(out);
+    }
+
+    /// Reads canonical bytes.
+    ///
+    /// @param in positioned where [#write] began
+    /// @return the same reference, bit for bit
+    /// @throws MalformedStateException if the bytes do not fit or the model cannot be a reference
+    public static ReferenceModel read(StateReader in) {
+        try {
+            return new ReferenceModel(GaussianModel.read(in), AnchorThreshold.read(in));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedStateException("reference: " + e.getMessage());
+        }
     }
 }
