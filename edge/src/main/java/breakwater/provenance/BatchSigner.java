@@ -13,7 +13,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 
-/// Signs batch headers with Ed25519: one signature for a batch, never one for a message.
+/// Signs headers with Ed25519: one signature for a batch or a model, never one for a message.
 public final class BatchSigner {
     /// Name of the private key's file.
     public static final String FILE_NAME = "provenance.ed25519";
@@ -37,8 +37,19 @@ public final class BatchSigner {
     /// half of
     ///     the public one
     public static BatchSigner open(Path keys) {
-        Path file = keys.resolve(FILE_NAME);
-        Path published = keys.resolve(TrustedKey.FILE_NAME);
+        return open(keys, FILE_NAME);
+    }
+
+    /// Reads the key pair of another purpose, or makes one where there is none: what signs batches must not sign
+    /// anything else.
+    ///
+    /// @param keys folder of the key files
+    /// @param name of the private key's file; the public one's has [TrustedKey#SUFFIX] behind it
+    /// @return signer
+    /// @throws KeyRefusedException as [#open(Path)]
+    public static BatchSigner open(Path keys, String name) {
+        Path file = keys.resolve(name);
+        Path published = keys.resolve(name + TrustedKey.SUFFIX);
         try {
             if (!KeyFile.exists(file)) {
                 return create(file, published);

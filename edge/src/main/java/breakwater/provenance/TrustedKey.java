@@ -10,11 +10,15 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
 
 /// The public half of the signing key: all that a verifier needs.
 public final class TrustedKey {
+    /// What its file's name has behind the private one's.
+    public static final String SUFFIX = ".pub.pem";
+
     /// Name of its file beside the private one.
-    public static final String FILE_NAME = "provenance.ed25519.pub.pem";
+    public static final String FILE_NAME = "provenance.ed25519" + SUFFIX;
 
     private static final String LABEL = "PUBLIC KEY";
 
@@ -45,6 +49,26 @@ public final class TrustedKey {
         } catch (GeneralSecurityException e) {
             throw new KeyRefusedException(file, "it holds no Ed25519 public key");
         }
+    }
+
+    /// Reads the binary form.
+    ///
+    /// @param encoded X.509 form, as [#encoded] gives it
+    /// @return key, or nothing if it is no Ed25519 public key
+    public static Optional<TrustedKey> ofEncoded(byte[] encoded) {
+        try {
+            return Optional.of(
+                    new TrustedKey(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded))));
+        } catch (GeneralSecurityException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Returns the binary form.
+    ///
+    /// @return X.509 form
+    public byte[] encoded() {
+        return key.getEncoded();
     }
 
     byte[] pem() {

@@ -1,6 +1,8 @@
 package breakwater.gate;
 
 import breakwater.math.robust.ExceedanceTest;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
 import java.util.Arrays;
 
 /// Squared Mahalanobis distance from the reference beyond which a row is an anomaly, taken from the tail of the
@@ -53,6 +55,17 @@ public record AnchorThreshold(double squared, long goldenRows, long goldenAbove,
             above++;
         }
         return new AnchorThreshold(sorted[rows - 1 - above], rows, above, proven);
+    }
+
+    void write(StateWriter out) {
+        out.putDouble(squared);
+        out.putLong(goldenRows);
+        out.putLong(goldenAbove);
+        out.putBoolean(proven);
+    }
+
+    static AnchorThreshold read(StateReader in) {
+        return new AnchorThreshold(in.getDouble(), in.getLong(), in.getLong(), in.getBoolean());
     }
 
     private static boolean proves(long above, long rows, double rate, double confidence) {

@@ -21,32 +21,6 @@ public record ReferenceModel(GaussianModel model, AnchorThreshold threshold) {
         }
     }
 
-    /// Appends canonical bytes.
-    ///
-    /// @param out receives them
-    public void write(StateWriter out) {
-        model.write(out);
-        out.putDouble(threshold.squared());
-        out.putLong(threshold.goldenRows());
-        out.putLong(threshold.goldenAbove());
-        out.putBoolean(threshold.proven());
-    }
-
-    /// Reads what [#write] wrote.
-    ///
-    /// @param in positioned at the model
-    /// @return the reference
-    /// @throws MalformedStateException if the bytes are no reference
-    public static ReferenceModel read(StateReader in) {
-        try {
-            GaussianModel model = GaussianModel.read(in);
-            return new ReferenceModel(
-                    model, new AnchorThreshold(in.getDouble(), in.getLong(), in.getLong(), in.getBoolean()));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedStateException("reference: " + e.getMessage());
-        }
-    }
-
     /// Returns the squared Mahalanobis distance of a row.
     ///
     /// @param row one number per variable
@@ -58,5 +32,26 @@ public record ReferenceModel(GaussianModel model, AnchorThreshold threshold) {
             throw new IllegalArgumentException("row must have " + p + " elements but had " + row.length);
         }
         return Cholesky.squaredDistance(model.factor(), p, row, model.meanItself(), new double[p]);
+    }
+
+    /// Writes the canonical bytes: model, then threshold.
+    ///
+    /// @param out receives them
+    public void write(StateWriter out) {
+        model.write(out);
+        threshold.write(out);
+    }
+
+    /// Reads canonical bytes.
+    ///
+    /// @param in positioned where [#write] began
+    /// @return the same reference, bit for bit
+    /// @throws MalformedStateException if the bytes do not fit or the model cannot be a reference
+    public static ReferenceModel read(StateReader in) {
+        try {
+            return new ReferenceModel(GaussianModel.read(in), AnchorThreshold.read(in));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedStateException("reference: " + e.getMessage());
+        }
     }
 }

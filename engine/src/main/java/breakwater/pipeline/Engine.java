@@ -7,6 +7,9 @@ import breakwater.admission.VerdictCounts;
 import breakwater.agent.Agent;
 import breakwater.agent.AgentView;
 import breakwater.execution.ExecutionStage;
+import breakwater.gate.AdaptiveModel;
+import breakwater.gate.GaussianModel;
+import breakwater.gate.ReferenceModel;
 import breakwater.execution.Venues;
 import breakwater.ingest.Books;
 import breakwater.model.Catalogue;
@@ -26,6 +29,7 @@ import breakwater.risk.Permission;
 import breakwater.risk.Portfolio;
 import breakwater.risk.RiskStage;
 import breakwater.robust.FairPriceStage;
+import java.util.Optional;
 
 /// One account's deterministic state machine: inputs in, effects out. Builds the stages, joins them by the
 /// paths of
@@ -225,6 +229,22 @@ public final class Engine implements Stateful, AgentView {
     /// @return provenance
     public Provenance provenance() {
         return admission.provenance();
+    }
+
+    /// Returns what an instrument's learned model is measured against.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return reference in use, if any
+    public Optional<ReferenceModel> reference(int instrument) {
+        return learner.of(instrument).reference();
+    }
+
+    /// Returns the learned model in service.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return last good version; the reference's before the first pass, nothing without a reference
+    public Optional<GaussianModel> servedModel(int instrument) {
+        return learner.of(instrument).adaptive().map(AdaptiveModel::served);
     }
 
     Learner learner() {

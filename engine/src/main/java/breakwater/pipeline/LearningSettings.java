@@ -2,8 +2,8 @@ package breakwater.pipeline;
 
 import breakwater.gate.EstimatorStamp;
 import breakwater.gate.GateSettings;
+import breakwater.gate.LearnedStamp;
 import breakwater.robust.EstimatorSettings;
-import breakwater.robust.Features;
 import breakwater.robust.SamplingSettings;
 
 /// How the engine learns.
@@ -56,11 +56,6 @@ public record LearningSettings(
     ///
     /// @return stamp
     public EstimatorStamp stamp() {
-        return new EstimatorStamp(
-                "sources",
-                estimator.shrinkage(),
-                "catoni " + estimator.catoniScale() + ", clip " + estimator.clipRadius() + ", step "
-                        + sampling.stepNanos() + " ns, " + sampling.steps() + " steps, "
-                        + String.join(" ", Features.NAMES));
+        return LearnedStamp.of(estimator, sampling);
     }
 }

@@ -12,14 +12,17 @@ package breakwater.robust;
 /// @param leastRows fewest rows of a source in an epoch that are summarised
 public record EstimatorSettings(
         double catoniScale, double clipRadius, double shrinkage, double forgetting, int epochs, int leastRows) {
+    /// Most epochs that can be kept.
+    public static final int MOST_EPOCHS = 1024;
+
     /// Checks every bound.
     public EstimatorSettings {
         inside("catoniScale", catoniScale, 0.1, 100);
         inside("clipRadius", clipRadius, 0.5, 20);
         inside("shrinkage", shrinkage, 0, 0.99);
         inside("forgetting", forgetting, 0.5, 1);
-        if (epochs < 1 || epochs > 1024) {
-            throw new IllegalArgumentException("epochs must be in [1, 1024] but was " + epochs);
+        if (epochs < 1 || epochs > MOST_EPOCHS) {
+            throw new IllegalArgumentException("epochs must be in [1, " + MOST_EPOCHS + "] but was " + epochs);
         }
         int least = 4 * Features.COUNT;
         if (leastRows < least || leastRows > SamplingSettings.LEAST_CAP) {
@@ -52,7 +55,7 @@ public record EstimatorSettings(
         return new EstimatorSettings(catoniScale, clipRadius, shrinkage, 1, epochs, leastRows);
     }
 
-    /// Returns these settings with a longer or shorter memory.
+    /// Returns these settings with another memory.
     ///
     /// @param newEpochs see [#epochs]
     /// @return a copy

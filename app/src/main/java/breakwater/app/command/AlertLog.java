@@ -29,6 +29,15 @@ final class AlertLog implements SessionListener {
             case Effect.PlaceOrder(var order) -> LOG.info("order {} (input {})", order, sequence);
             case Effect.CancelOrder(long id, int _) -> LOG.info("cancel order {} (input {})", id, sequence);
             case Effect.QueryOrder(long id, int _) -> LOG.debug("query order {} (input {})", id, sequence);
+            case Effect.TrainingBatch(int instrument, var rows) ->
+                LOG.debug("epoch of instrument {} with {} rows (input {})", instrument, rows.size(), sequence);
+            case Effect.ModelServed(int instrument, long version, String reason) ->
+                LOG.info(
+                        "model of instrument {} is version {}: {} (input {})",
+                        instrument,
+                        version,
+                        reason,
+                        sequence);
         }
     }
 

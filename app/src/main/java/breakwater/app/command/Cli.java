@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             BacktestCommand.class,
+            CalibrateReferenceCommand.class,
+            CheckpointModelsCommand.class,
             CrashTestCommand.class,
             DataBindCommand.class,
             DataCheckCommand.class,
@@ -34,9 +36,11 @@ import picocli.CommandLine.Spec;
             ProvenanceVerifyCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            SeedGoldenCommand.class,
             SettingsCommand.class,
             SourcesPoisonCommand.class,
             StatusCommand.class,
+            VerifyModelsCommand.class,
             WhyCommand.class
         })
 public final class Cli implements Runnable {

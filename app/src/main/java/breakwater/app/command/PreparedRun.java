@@ -1,6 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.agent.AgentSettings;
+import breakwater.app.learn.LearnerSettings;
 import breakwater.app.live.Feed;
 import breakwater.app.live.FeedFiles;
 import breakwater.app.live.JournalledSession;
@@ -38,12 +39,15 @@ record PreparedRun(
     private static final long FIXED_START = 1_767_225_600L * SECOND;
     private static final double SIMULATED_START_PRICE = 60_000;
 
-    static PreparedRun of(MarketOptions market, AccountOptions account, RiskSettings risk, Path home)
+    static PreparedRun of(
+            MarketOptions market, AccountOptions account, RiskSettings risk, LearnerSettings learner, Path home)
             throws IOException {
-        return market.feedFiles().isEmpty() ? simulated(market, account, risk) : recorded(market, account, risk, home);
+        return market.feedFiles().isEmpty() ? simulated(market, account, risk, learner)
+                : recorded(market, account, risk, learner, home);
     }
 
-    private static PreparedRun recorded(MarketOptions market, AccountOptions account, RiskSettings risk, Path home)
+    private static PreparedRun recorded(
+            MarketOptions market, AccountOptions account, RiskSettings risk, LearnerSettings learner, Path home)
             throws IOException {
         double factor = market.factor();
         FeedFiles files = new FeedFiles(market.feedFiles(), home.resolve(EdgeKey.FOLDER));
@@ -65,13 +69,15 @@ record PreparedRun(
                                 prices.withSourcesOfInstrument(files.sourcesOfInstrument(catalogue)),
                                 risk,
                                 Long.MIN_VALUE)
-                        .withLearning(bars > 0 ? LearningSettings.forBars(bars) : LearningSettings.forStreams()));
+                        .withLearning((bars > 0 ? LearningSettings.forBars(bars) : LearningSettings.forStreams())
+                                .with(learner.estimator(), learner.gate())));
         long first = files.firstReceiveNanos(catalogue);
         RunLoop.Pace pace = new RunLoop.Pace(factor, first, market.endNanos(first));
         return new PreparedRun(market, header, pace, first, Optional.of(files));
     }
 
-    private static PreparedRun simulated(MarketOptions market, AccountOptions account, RiskSettings risk) {
+    private static PreparedRun simulated(
+            MarketOptions market, AccountOptions account, RiskSettings risk, LearnerSettings learner) {
         double factor = market.factor();
         boolean follows = factor != MarketOptions.MAX;
         long now = System.currentTimeMillis() * 1_000_000L;
@@ -90,7 +96,7 @@ record PreparedRun(
                                 FairPriceSettings.forStreams(),
                                 risk,
                                 start)
-                        .withLearning(LearningSettings.forStreams()));
+                        .withLearning(LearningSettings.forStreams().with(learner.estimator(), learner.gate())));
         if (!follows && market.isEndless()) {
             throw CommandException.usage("--speed max on the simulated market needs --for: it has no end");
         }

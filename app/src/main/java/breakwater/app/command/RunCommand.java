@@ -1,5 +1,7 @@
 package breakwater.app.command;
 
+import breakwater.app.learn.LearnerSettings;
+import breakwater.app.live.LearningRecords;
 import breakwater.app.live.Feed;
 import breakwater.app.live.JournalledSession;
 import breakwater.app.live.RunLoop;
@@ -91,15 +93,19 @@ final class RunCommand implements Callable<Integer> {
             throw CommandException.usage("--port and --metrics-port must differ but both were " + apiPort);
         }
         InputFiles.requireReadable(market.feedFiles());
-        PreparedRun prepared = PreparedRun.of(market, account, account.risk(environment), common.home());
+        PreparedRun prepared = PreparedRun.of(
+                market, account, account.risk(environment), LearnerSettings.of(environment), common.home());
         Ports.requireFree(environment.apiHost(), apiPort);
         Ports.requireFree(environment.apiHost(), scrapePort);
         Path journal = JournalFolders.of(common.home(), prepared.header());
         Console console = common.console();
-        AlertLog listener = new AlertLog();
+        AlertLog alerts = new AlertLog();
+        LearningRecords listener = new LearningRecords(alerts);
         try (JournalledSession session =
                 JournalledSession.open(journal, prepared.header(), listener, new Durable(acks), console::note)) {
-            return run(console, environment, prepared, journal, session, listener);
+            try (Learned learned = Learned.open(common.home(), journal, session, listener, console)) {
+                return run(console, environment, prepared, journal, session, alerts, learned);
+            }
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
         }
@@ -111,12 +117,13 @@ final class RunCommand implements Callable<Integer> {
             PreparedRun prepared,
             Path journal,
             JournalledSession session,
-            AlertLog listener)
+            AlertLog alerts,
+            Learned learned)
             throws IOException, InterruptedException {
         try (Feed feed = prepared.feed(session);
                 Progress progress = console.progress("events", 0)) {
             RunLoop loop = new RunLoop(
-                    session, feed, prepared.pace(session), prepared.eventsToSkip(session), snapshotEvery, progress::at);
+                    session, feed, prepared.pace(session), prepared.eventsToSkip(session), snapshotEvery, progress::at, learned::write);
             CountDownLatch finished = new CountDownLatch(1);
             Thread hook = Thread.ofPlatform().unstarted(() -> {
                 loop.stop();
@@ -152,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
                 if (session.sinceSnapshot() > 0) {
                     session.snapshot();
                 }
-                new RunSummary(account.strategy(), session, loop, feed, journal, listener).print(console);
+                new RunSummary(account.strategy(), session, loop, feed, journal, alerts).print(console);
             } finally {
                 finished.countDown();
                 removeHook(hook);

@@ -127,7 +127,8 @@ public final class JournalledSession implements AutoCloseable {
 
         @Override
         public void onEffect(breakwater.model.Effect effect, long sequence, long nanos) {
-            if (live) {
+            // What was learned just before a crash may not be written down yet; its keeper knows.
+            if (live || effect instanceof breakwater.model.Effect.TrainingBatch) {
                 next.onEffect(effect, sequence, nanos);
             }
         }

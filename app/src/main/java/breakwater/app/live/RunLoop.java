@@ -51,6 +51,7 @@ public final class RunLoop implements CommandGateway {
     private final Pace pace;
     private final long snapshotEvery;
     private final Consumer<Long> progress;
+    private final Runnable upkeep;
     private final ArrayBlockingQueue<Waiting> commands = new ArrayBlockingQueue<>(MAX_WAITING_COMMANDS);
     private volatile Report latest;
     private volatile boolean stopping;
@@ -69,13 +70,15 @@ public final class RunLoop implements CommandGateway {
     /// @param skipEvents events of the feed that the journal holds already
     /// @param snapshotEvery journal records between two snapshots
     /// @param progress is told the number of frames now and then
+    /// @param upkeep is run between two turns, before a snapshot, and at the end
     public RunLoop(
             JournalledSession journalled,
             Feed feed,
             Pace pace,
             long skipEvents,
             long snapshotEvery,
-            Consumer<Long> progress) {
+            Consumer<Long> progress,
+            Runnable upkeep) {
         this.journalled = journalled;
         this.session = journalled.session();
         this.feed = feed;
@@ -84,6 +87,7 @@ public final class RunLoop implements CommandGateway {
         this.originNanos = pace.originNanos();
         this.snapshotEvery = snapshotEvery;
         this.progress = progress;
+        this.upkeep = upkeep;
         latest = Reports.of(session.engine(), "run");
         publishedNanos = System.nanoTime();
     }
@@ -114,6 +118,7 @@ public final class RunLoop implements CommandGateway {
             }
             takeCommands();
             journalled.journal().force();
+            upkeep.run();
         } finally {
             ended = true;
             publish();
@@ -141,6 +146,7 @@ public final class RunLoop implements CommandGateway {
             feed.next(this::take);
             frames++;
         }
+        upkeep.run();
         if (System.nanoTime() - publishedNanos > PUBLISH_NANOS) {
             publish();
         }

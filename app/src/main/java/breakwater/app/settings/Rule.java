@@ -25,6 +25,10 @@ sealed interface Rule {
             return new Quantity(low, true, high, false);
         }
 
+        static Quantity from(double low, double high) {
+            return new Quantity(low, false, high, false);
+        }
+
         static Quantity between(double low, double high) {
             return new Quantity(low, true, high, true);
         }

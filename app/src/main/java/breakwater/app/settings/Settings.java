@@ -122,6 +122,48 @@ public final class Settings {
         return number(Variable.CB_FLASH_CRASH_THRESHOLD);
     }
 
+    /// Returns the scale of the influence function in the learner's means.
+    ///
+    /// @return MADs
+    public double catoniScale() {
+        return number(Variable.CATONI_C);
+    }
+
+    /// Returns the shrinkage of the learner's covariances.
+    ///
+    /// @return weight of the target; 0 chooses it from the data
+    public double scatterShrinkage() {
+        return number(Variable.MRCD_ALPHA);
+    }
+
+    /// Returns the radius at which the learner pulls rows in.
+    ///
+    /// @return standard deviations of one normal variable
+    public double clipRadius() {
+        return number(Variable.CLIP_RADIUS);
+    }
+
+    /// Returns the gate's corridor of the mean.
+    ///
+    /// @return standard deviations of the reference
+    public double gateMeanDistance() {
+        return number(Variable.TAU_MU);
+    }
+
+    /// Returns the gate's corridor of the spectrum.
+    ///
+    /// @return distance of generalised eigenvalues from 1
+    public double gateEigenvalueDistance() {
+        return number(Variable.TAU_SIGMA);
+    }
+
+    /// Returns the gate's corridor of the divergence.
+    ///
+    /// @return nats
+    public double gateDivergence() {
+        return number(Variable.KL_THRESHOLD);
+    }
+
     /// Returns the token that allows commands.
     ///
     /// @return empty means that no command is allowed

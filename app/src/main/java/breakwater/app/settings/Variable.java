@@ -40,6 +40,48 @@ public enum Variable {
             "0.05",
             "fraction of price within a sliding minute",
             "where the flash crash breaker trips, either direction"),
+    /// Robust mean.
+    CATONI_C(
+            Use.READ,
+            Rule.Quantity.from(0.1, 100),
+            "2.0",
+            "MADs",
+            "scale of the influence function in the learner's means"),
+    /// Robust covariance.
+    MRCD_ALPHA(
+            Use.READ,
+            Rule.Quantity.from(0, 0.99),
+            "0",
+            "weight of the target in the scatter",
+            "shrinkage of the learner's covariances, not a trimming share; 0 chooses it from the data"),
+    /// Influence clipping.
+    CLIP_RADIUS(
+            Use.READ,
+            Rule.Quantity.from(0.5, 20),
+            "3.0",
+            "standard deviations of one normal variable",
+            "beyond which the learner pulls a row in"),
+    /// Gate on the mean.
+    TAU_MU(
+            Use.READ,
+            Rule.Quantity.above(0, 10),
+            "0.5",
+            "standard deviations of the reference",
+            "how far a learned mean may lie from the reference's"),
+    /// Gate on the spectrum.
+    TAU_SIGMA(
+            Use.READ,
+            Rule.Quantity.between(0, 1),
+            "0.15",
+            "distance from 1",
+            "how far generalised eigenvalues of a learned covariance may lie from 1"),
+    /// Gate on the divergence.
+    KL_THRESHOLD(
+            Use.READ,
+            Rule.Quantity.above(0, 10),
+            "0.1",
+            "nats",
+            "divergence from the reference above which a learned model is refused"),
     /// Permission to command.
     ADMIN_TOKEN(
             Use.READ,
@@ -87,18 +129,6 @@ public enum Variable {
     VAR_95_LIMIT(Use.LATER),
     /// Sizing.
     KELLY_FRACTION(Use.LATER),
-    /// Robust mean.
-    CATONI_C(Use.LATER),
-    /// Robust covariance.
-    MRCD_ALPHA(Use.LATER),
-    /// Influence clipping.
-    CLIP_RADIUS(Use.LATER),
-    /// Gate on the mean.
-    TAU_MU(Use.LATER),
-    /// Gate on the spectrum.
-    TAU_SIGMA(Use.LATER),
-    /// Gate on the divergence.
-    KL_THRESHOLD(Use.LATER),
     /// Port of the Prometheus server, not of this program.
     PROMETHEUS_PORT(Use.LATER),
     /// Port of the Grafana server.

@@ -1,0 +1,197 @@
+package breakwater.app.learn;
+
+import breakwater.gate.AnchorThreshold;
+import breakwater.gate.GateDecision;
+import breakwater.gate.GaussianModel;
+import breakwater.gate.LearnedStamp;
+import breakwater.gate.ReferenceModel;
+import breakwater.gate.Training;
+import breakwater.math.stats.Median;
+import breakwater.robust.Estimate;
+import breakwater.robust.EstimatorSettings;
+import breakwater.robust.Features;
+import breakwater.robust.ModelFold;
+import breakwater.robust.Sample;
+import breakwater.robust.SamplingSettings;
+import breakwater.store.history.DataException;
+import breakwater.store.model.GoldenSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Estimates a reference from a golden set as the live path estimates its model: the same summaries by source and
+/// epoch, the same fold, every source trusted, nothing forgotten.
+public final class Calibration {
+    /// Rows, counted as the live path counts them, below which no threshold can be shown to hold an anomaly rate of
+    /// 1 in 10,000: three over the rate.
+    public static final int ROWS_FOR_PROOF = 30_000;
+
+    private static final double CONFIDENCE = 0.95;
+
+    private final GoldenSet golden;
+    private final LearnerSettings settings;
+    private final List<List<List<Sample>>> epochs;
+    private final double[][] medians;
+
+    /// What came out.
+    ///
+    /// @param reference the model and its threshold
+    /// @param spans rows as the live path tests them: one per span
+    /// @param epochs learning epochs of the set
+    /// @param halves what the gate said of one half against the other
+    public record Result(ReferenceModel reference, int spans, int epochs, GateDecision halves) {
+        /// Returns the measures of one half against the other.
+        ///
+        /// @return one line
+        public String halvesLine() {
+            return Comparison.line(halves);
+        }
+    }
+
+    private Calibration(GoldenSet golden, LearnerSettings settings) {
+        this.golden = golden;
+        this.settings = settings;
+        epochs = epochs(golden);
+        medians = medians(golden);
+    }
+
+    /// Estimates.
+    ///
+    /// @param golden rows
+    /// @param settings of estimator and gate
+    /// @param version of the reference
+    /// @return the reference and how it went
+    /// @throws DataException naming the check that the set does not pass
+    public static Result of(GoldenSet golden, LearnerSettings settings, long version) {
+        return new Calibration(golden, settings).run(version);
+    }
+
+    private Result run(long version) {
+        checkColumns();
+        if (epochs.size() < 2 || epochs.size() > EstimatorSettings.MOST_EPOCHS) {
+            throw new DataException("golden set must span 2 to " + EstimatorSettings.MOST_EPOCHS + " epochs but spans "
+                    + epochs.size());
+        }
+        GateDecision halves = halves();
+        if (!(halves instanceof GateDecision.Pass)) {
+            throw new DataException("the halves of the golden set do not pass the gate against each other: "
+                    + Comparison.line(halves));
+        }
+        return new Result(reference(epochs, version), medians.length, epochs.size(), halves);
+    }
+
+    private void checkColumns() {
+        for (int j = 0; j < Features.COUNT; j++) {
+            double[] column = new double[medians.length];
+            for (int i = 0; i < column.length; i++) {
+                column[i] = medians[i][j];
+            }
+            double centre = Median.of(column);
+            for (int i = 0; i < column.length; i++) {
+                column[i] = Math.abs(column[i] - centre);
+            }
+            if (!(Median.of(column) > 0)) {
+                throw new DataException("golden set is degenerate: more than half of its rows have the same "
+                        + Features.NAMES.get(j));
+            }
+        }
+    }
+
+    private GateDecision halves() {
+        List<List<List<Sample>>> even = new ArrayList<>();
+        List<List<List<Sample>>> odd = new ArrayList<>();
+        for (int e = 0; e < epochs.size(); e++) {
+            (e % 2 == 0 ? even : odd).add(epochs.get(e));
+        }
+        return Comparison.decide(reference(even, 1), reference(odd, 2).model(), settings.gate());
+    }
+
+    private ReferenceModel reference(List<List<List<Sample>>> of, long version) {
+        EstimatorSettings estimator = settings.estimator().withoutForgetting().withEpochs(of.size());
+        int sources = golden.head().sources().size();
+        ModelFold fold = new ModelFold(sources, estimator);
+        of.forEach(fold::add);
+        double[] trust = new double[sources];
+        Arrays.fill(trust, 1);
+        Estimate estimate = fold.fold(trust)
+                .orElseThrow(() -> new DataException("golden set has no epoch in which a source gave "
+                        + estimator.leastRows() + " rows that vary"));
+        Training training = new Training(
+                LearnedStamp.of(settings.estimator(), golden.head().sampling()),
+                estimate.samples(),
+                golden.endNanos(),
+                List.of());
+        GaussianModel model =
+                GaussianModel.of(version, estimate.location().location(), estimate.covariance(), training);
+        // The distance is the reference's own; a threshold of one row only stands in until it is known.
+        ReferenceModel measure = new ReferenceModel(model, new AnchorThreshold(1, 1, 0, false));
+        double[] distances = new double[medians.length];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = measure.squaredDistance(medians[i]);
+        }
+        return new ReferenceModel(
+                model, AnchorThreshold.of(distances, settings.gate().anomaly(), CONFIDENCE));
+    }
+
+    /// By epoch, then by source. A live epoch takes at most [SamplingSettings#GREATEST_CAP] rows of a source, spread
+    /// over the epoch.
+    private static List<List<List<Sample>>> epochs(GoldenSet golden) {
+        List<List<List<Sample>>> epochs = new ArrayList<>();
+        long present = Long.MIN_VALUE;
+        for (int i = 0; i < golden.size(); i++) {
+            long epoch = Math.floorDiv(golden.spanNanos(i), golden.head().epochNanos());
+            if (epochs.isEmpty() || epoch != present) {
+                List<List<Sample>> bySource = new ArrayList<>();
+                golden.head().sources().forEach(_ -> bySource.add(new ArrayList<>()));
+                epochs.add(bySource);
+                present = epoch;
+            }
+            int source = golden.source(i);
+            epochs.getLast().get(source).add(new Sample(0, source, i, golden.spanNanos(i), golden.features(i)));
+        }
+        epochs.forEach(epoch -> epoch.replaceAll(Calibration::capped));
+        return epochs;
+    }
+
+    private static List<Sample> capped(List<Sample> rows) {
+        int cap = SamplingSettings.GREATEST_CAP;
+        if (rows.size() <= cap) {
+            return rows;
+        }
+        List<Sample> kept = new ArrayList<>();
+        for (int k = 0; k < cap; k++) {
+            kept.add(rows.get((int) ((long) k * rows.size() / cap)));
+        }
+        return kept;
+    }
+
+    /// The coordinatewise median over the sources that gave a row, one per span: what the live path tests.
+    private static double[][] medians(GoldenSet golden) {
+        List<double[]> medians = new ArrayList<>();
+        for (int from = 0; from < golden.size(); ) {
+            int to = from;
+            while (to < golden.size() && golden.spanNanos(to) == golden.spanNanos(from)) {
+                to++;
+            }
+            double[][] rows = new double[to - from][];
+            for (int i = from; i < to; i++) {
+                rows[i - from] = golden.features(i);
+            }
+            medians.add(median(rows));
+            from = to;
+        }
+        return medians.toArray(double[][]::new);
+    }
+
+    private static double[] median(double[][] rows) {
+        double[] median = new double[Features.COUNT];
+        double[] column = new double[rows.length];
+        for (int j = 0; j < median.length; j++) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] = rows[i][j];
+            }
+            median[j] = Median.of(column);
+        }
+        return median;
+    }
+}
