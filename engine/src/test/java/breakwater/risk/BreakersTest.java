@@ -341,10 +341,45 @@ class BreakersTest {
     void listsEveryBreakerInAFixedOrder() {
         assertThat(breakers.statuses())
                 .extracting(BreakerStatus::name)
-                .containsExactly("volatility_spike", "drawdown", "flash_crash", "leverage", "provenance");
+                .containsExactly(
+                        "volatility_spike",
+                        "drawdown",
+                        "flash_crash",
+                        "leverage",
+                        "provenance",
+                        "anchor_anomaly",
+                        "kl_divergence");
         assertThat(breakers.statuses())
                 .extracting(BreakerStatus::action)
-                .containsExactly("freeze", "rollback", "halt", "reduce", "freeze");
+                .containsExactly("freeze", "rollback", "halt", "reduce", "freeze", "rollback", "rollback");
+    }
+
+    @Test
+    void tooManyAnomaliesRollBackFreezeAndStopLearningForTenMinutes() {
+        breakers.onAnchor(2e-4, 1e-4, false, 1_000, commands::add);
+        assertThat(commands).isEmpty();
+        breakers.onAnchor(3e-4, 1e-4, true, 2_000, commands::add);
+        assertThat(commands).containsExactly(new Command.RollBack("anchor_anomaly", 2_000 + 600_000_000_000L));
+        assertThat(status("anchor_anomaly").value()).isEqualTo(3e-4);
+        assertThat(breakers.permission()).isEqualTo(Permission.REDUCE_ONLY);
+        assertThat(breakers.learningAllowed()).isFalse();
+        assertThat(breakers.blockedBy()).isEqualTo("anchor_anomaly");
+        breakers.onAnchor(3e-4, 1e-4, true, 3_000, commands::add);
+        assertThat(commands).hasSize(1);
+        breakers.onTime(2_000 + 600_000_000_000L);
+        assertThat(breakers.permission()).isEqualTo(Permission.ALL);
+        assertThat(breakers.learningAllowed()).isTrue();
+    }
+
+    @Test
+    void aRolledBackCandidateTripsTheDivergenceBreakerAndARefusedOneDoesNot() {
+        breakers.onDivergence(0.15, 0.2, false, 1_000, commands::add);
+        assertThat(commands).isEmpty();
+        breakers.onDivergence(0.25, 0.2, true, 2_000, commands::add);
+        assertThat(commands).containsExactly(new Command.RollBack("kl_divergence", 2_000 + 600_000_000_000L));
+        assertThat(status("kl_divergence").threshold()).isEqualTo(0.2);
+        assertThat(breakers.permission()).isEqualTo(Permission.REDUCE_ONLY);
+        assertThat(breakers.learningAllowed()).isFalse();
     }
 
     private boolean provenance(double herfindahl, int sources, long now) {

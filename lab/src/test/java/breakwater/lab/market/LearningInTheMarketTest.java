@@ -13,6 +13,7 @@ import breakwater.gate.GaussianModel;
 import breakwater.gate.ReferenceModel;
 import breakwater.gate.Training;
 import breakwater.ingest.BookSettings;
+import breakwater.math.robust.MahalanobisDistance;
 import breakwater.model.Command;
 import breakwater.model.Effect;
 import breakwater.model.Money;
@@ -30,6 +31,7 @@ import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.Estimate;
+import breakwater.robust.EstimatorSettings;
 import breakwater.robust.FairPriceSettings;
 import breakwater.robust.ModelFold;
 import breakwater.robust.Sample;
@@ -102,6 +104,31 @@ class LearningInTheMarketTest {
             session.command("tester", command, session.engine().nowNanos());
         }
 
+        /// Distance of the means of two folds over what both desks learned from, with the trust of the other: a
+        /// certificate is given for trust as it is, and the liar's own has fallen here.
+        double distanceTo(Desk other) {
+            Estimate mine = estimate(other.trust());
+            Estimate its = other.estimate(other.trust());
+            double[] a = mine.location().location();
+            double[] b = its.location().location();
+            double[][] covariance = its.covariance();
+            double[] flat = new double[a.length * a.length];
+            for (int i = 0; i < a.length; i++) {
+                System.arraycopy(covariance[i], 0, flat, i * a.length, a.length);
+            }
+            return MahalanobisDistance.of(b, flat).of(a);
+        }
+
+        double[] trust() {
+            return report().sources().stream()
+                    .mapToDouble(Report.SourceHealth::trustFraction)
+                    .toArray();
+        }
+
+        Estimate estimate(double[] trust) {
+            return folded(this, LEARNING.estimator()).fold(trust).orElseThrow();
+        }
+
         List<Effect.TrainingBatch> batches() {
             return effects.stream()
                     .filter(Effect.TrainingBatch.class::isInstance)
@@ -116,11 +143,9 @@ class LearningInTheMarketTest {
         }
     }
 
-    /// A reference estimated from another day of the same market, as a golden set is.
-    private static ReferenceModel reference() {
-        Desk desk = new Desk(MarketSettings.defaults(), 100).until(8 * HOUR);
+    private static ModelFold folded(Desk desk, EstimatorSettings settings) {
         int sources = desk.market.catalogue().sources().size();
-        ModelFold fold = new ModelFold(sources, LEARNING.estimator().withoutForgetting().withEpochs(1024));
+        ModelFold fold = new ModelFold(sources, settings);
         for (Effect.TrainingBatch batch : desk.batches()) {
             List<List<Sample>> rows = new ArrayList<>();
             for (int s = 0; s < sources; s++) {
@@ -132,7 +157,14 @@ class LearningInTheMarketTest {
             }
             fold.add(rows);
         }
-        double[] trust = new double[sources];
+        return fold;
+    }
+
+    /// A reference estimated from another day of the same market, as a golden set is.
+    private static ReferenceModel reference() {
+        Desk desk = new Desk(MarketSettings.defaults(), 100).until(8 * HOUR);
+        ModelFold fold = folded(desk, LEARNING.estimator().withoutForgetting().withEpochs(1024));
+        double[] trust = new double[desk.market.catalogue().sources().size()];
         Arrays.fill(trust, 1);
         Estimate estimate = fold.fold(trust).orElseThrow();
         Training training = new Training(LEARNING.stamp(), estimate.samples(), START, List.of());
@@ -184,5 +216,52 @@ class LearningInTheMarketTest {
         other.session.read(in);
         in.expectEnd();
         assertThat(other.until(40 * MINUTE).state()).isEqualTo(one.until(40 * MINUTE).state());
+    }
+
+    /// One venue's prices are shifted to and fro, so that its returns lie and not only its level.
+    private static MarketSettings lying(long fromNanos, long untilNanos) {
+        MarketSettings settings = MarketSettings.defaults();
+        for (long from = fromNanos; from + 4 * SECOND <= untilNanos; from += 8 * SECOND) {
+            settings = settings.withFaults(PlannedFault.shift("sim-charlie", from, from + 4 * SECOND, 15));
+        }
+        return settings;
+    }
+
+    @Test
+    void aLyingSourceMovesTheEstimateByLessThanItsCertificate() {
+        LearnedModel honest = new Desk(MarketSettings.defaults(), 6).until(30 * MINUTE + SECOND).model();
+        Desk lied = new Desk(lying(5 * MINUTE, 30 * MINUTE), 6).until(30 * MINUTE + SECOND);
+        LearnedModel model = lied.model();
+        Report report = lied.report();
+        System.out.println(report.sources());
+        System.out.println("honest " + honest.influences() + " " + honest.certificate());
+        System.out.println("lied   " + model.influences() + " " + model.certificate());
+        assertThat(report.sources().get(2).trustFraction()).isLessThan(0.2);
+        double shift = lied.distanceTo(new Desk(MarketSettings.defaults(), 6).until(30 * MINUTE + SECOND));
+        System.out.println("shift " + shift);
+        assertThat(shift).isLessThan(honest.certificate().getFirst());
+    }
+
+    @Test
+    void afterABanThePastOfTheSourceIsGone() {
+        Desk desk = new Desk(lying(5 * MINUTE, 30 * MINUTE), 7).until(MINUTE);
+        desk.command(use(reference()));
+        desk.until(20 * MINUTE + SECOND);
+        assertThat(desk.model().influences()).extracting(LearnedModel.Influence::source).contains("sim-charlie");
+        desk.command(new Command.Ban(List.of("sim-charlie"), "lies"));
+        assertThat(desk.model().influences())
+                .hasSize(4)
+                .extracting(LearnedModel.Influence::source)
+                .doesNotContain("sim-charlie");
+        assertThat(desk.model().updates()).anySatisfy(u -> assertThat(u.reason()).isEqualTo("source_banned"));
+        // A restart remembers both.
+        Desk again = new Desk(lying(5 * MINUTE, 30 * MINUTE), 7).until(20 * MINUTE + SECOND);
+        StateReader in = new StateReader(desk.state());
+        again.session.read(in);
+        in.expectEnd();
+        assertThat(again.until(40 * MINUTE).model().influences())
+                .extracting(LearnedModel.Influence::source)
+                .doesNotContain("sim-charlie");
+        assertThat(again.state()).isEqualTo(desk.until(40 * MINUTE).state());
     }
 }
