@@ -185,12 +185,13 @@ public final class RunLoop implements CommandGateway {
                 session.command(
                         waiting.actor(), waiting.command(), session.engine().nowNanos());
                 journalled.journal().force();
+                // First the picture, then the answer: who asked and looks sees what came of it.
+                publish();
                 waiting.done().complete(session.sequence());
             } catch (RuntimeException e) {
                 waiting.done().completeExceptionally(e);
                 throw e;
             }
-            publish();
             waiting = commands.poll();
         }
     }
