@@ -122,6 +122,8 @@ final class DashboardBrowserTest {
 
     @BeforeEach
     void open() {
+        // What an earlier test provoked is not held against this one.
+        complaints();
         screen(1280, 800, false);
         browser().get("http://localhost:" + server.port() + "/");
         await().atMost(PATIENCE).until(() -> attribute("live", "data-state").equals("live"));

@@ -4,6 +4,7 @@ import breakwater.lab.market.MarketSegment;
 import breakwater.lab.market.MarketSettings;
 import breakwater.math.random.CounterRandom;
 import breakwater.pipeline.Session;
+import breakwater.provenance.EdgeKey;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ sealed interface CrashFeed {
 
         @Override
         public Feed continuing(JournalledSession recovered) throws IOException {
-            Feed feed = new FeedFiles(List.of(file))
+            // What the crash test reads is not bound: no key is looked up in that folder.
+            Feed feed = new FeedFiles(List.of(file), file.resolveSibling(EdgeKey.FOLDER))
                     .open(recovered.header().engine().catalogue());
             long[] skip = {recovered.session().marketEvents()};
             while (skip[0] > 0 && feed.nextNanos() != Feed.END) {
