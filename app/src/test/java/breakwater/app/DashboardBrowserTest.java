@@ -418,6 +418,11 @@ final class DashboardBrowserTest {
         await().atMost(PATIENCE).until(() -> commands.size() == 2);
         assertThat(commands.get(1)).isEqualTo(new Command.Unban(List.of("sim-ember"), "found in order"));
 
+        // Down here the operator's buttons are above; what gets the focus must not stay under the header.
+        assertThat(script("document.getElementById('clear-all').focus();"
+                        + "return document.getElementById('clear-all').getBoundingClientRect().top"
+                        + " >= document.querySelector('header').getBoundingClientRect().bottom;"))
+                .isEqualTo(true);
         // Commands that take no reason are not held back by the hidden field.
         click("clear-all");
         assertThat(browser().findElement(By.id("confirm-reason-field")).isDisplayed())
