@@ -333,10 +333,7 @@ final class DashboardBrowserTest {
         assertThat(text("certificate-model")).contains("0.062", "0.291", "unbounded");
         assertThat(text("certificate-price")).contains("0.41", "4.62", "unbounded");
         assertThat(text("diversity")).contains("2.21 bits", "0.224", "allowed");
-        assertThat(browser()
-                        .findElement(By.cssSelector("#ledger tr"))
-                        .getText()
-                        .replace('\n', ' '))
+        assertThat(browser().findElement(By.cssSelector("#ledger tr")).getText().replace('\n', ' '))
                 .contains("refused", "kl", "42", "41", "0.412", "0.127");
         assertThat(text("ledger-summary")).contains("of judged updates rejected");
         // Wide enough for all of it: nothing of the panel is cut off.

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// A trading day out of thin air for the page: five sources, one of them doubtful, a tripped and a disabled breaker.
+/// A trading day out of thin air for the page: five sources, one of them doubtful, a tripped and a disabled
+/// breaker.
 /// Each call is one more second until it is told to stand still.
 final class SimulatedDesk implements Supplier<Report> {
     private static final long START_NANOS = 1_767_225_600_000_000_000L;

@@ -4,7 +4,8 @@ import breakwater.monitoring.LearnedModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A learned model for the page: one measure near its limit, one outside, a certificate that ends at three sources
+/// A learned model for the page: one measure near its limit, one outside, a certificate that ends at three
+/// sources
 /// and a ledger with every verdict.
 final class SimulatedModels {
     private static final long MINUTE = 60_000_000_000L;

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// Equity, prices and trust since the start, for the charts. Bounded: when full, every second point goes and from then on
+/// Equity, prices and trust since the start, for the charts. Bounded: when full, every second point goes and
+/// from then on
 /// half as many are kept, so the whole run always fits with at least half the capacity in points.
 final class History {
     private static final class Point {

@@ -42,7 +42,8 @@ final class Influences {
         // reversed order puts NaN.
         List<OfSource> sources = report.models().stream()
                 .flatMap(model -> model.influences().stream().map(each -> new OfSource(model.symbol(), each)))
-                .sorted(Comparator.comparingDouble((OfSource each) -> each.influence().shift())
+                .sorted(Comparator.comparingDouble(
+                                (OfSource each) -> each.influence().shift())
                         .reversed())
                 .limit(k)
                 .toList();

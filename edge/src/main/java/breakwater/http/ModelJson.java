@@ -111,8 +111,7 @@ final class ModelJson {
         if (Double.isNaN(measures.eigenvalueLow()) || Double.isNaN(measures.eigenvalueHigh())) {
             out.writeNullField("inside");
         } else {
-            out.writeBooleanField(
-                    "inside", lowest <= measures.eigenvalueLow() && measures.eigenvalueHigh() <= highest);
+            out.writeBooleanField("inside", lowest <= measures.eigenvalueLow() && measures.eigenvalueHigh() <= highest);
         }
         out.writeEndObject();
     }
@@ -164,7 +163,8 @@ final class ModelJson {
             Json.time(out, "time", update.nanos());
             out.writeStringField("verdict", update.verdict());
             out.writeArrayFieldStart("reasons");
-            for (String reason : update.reason().isEmpty() ? new String[0] : update.reason().split(",", -1)) {
+            for (String reason :
+                    update.reason().isEmpty() ? new String[0] : update.reason().split(",", -1)) {
                 out.writeString(reason);
             }
             out.writeEndArray();

@@ -95,11 +95,14 @@ final class ModelSeries {
 
     private static MetricSnapshot certificate(
             String name, String help, List<LearnedModel> models, Function<LearnedModel, List<Double>> shifts) {
-        return Series.gauge(name, help, points -> models.forEach(model -> {
-            List<Double> values = shifts.apply(model);
-            for (int k = 1; k <= values.size(); k++) {
-                points.add(Labels.of("symbol", model.symbol(), "k", Integer.toString(k)), values.get(k - 1));
-            }
-        }));
+        return Series.gauge(
+                name,
+                help,
+                points -> models.forEach(model -> {
+                    List<Double> values = shifts.apply(model);
+                    for (int k = 1; k <= values.size(); k++) {
+                        points.add(Labels.of("symbol", model.symbol(), "k", Integer.toString(k)), values.get(k - 1));
+                    }
+                }));
     }
 }

@@ -51,8 +51,7 @@ final class DefenceApiTest {
                 .isEqualTo("{\"low\":0.93,\"high\":1.07,\"low_limit\":0.85,\"high_limit\":1.15,\"inside\":true}");
         assertThat(model.get("kl_nats").toString())
                 .isEqualTo("{\"value\":0.19,\"limit\":0.1,\"roll_back_limit\":0.2,\"inside\":false}");
-        assertThat(model.get("kl_reverse_nats").toString())
-                .isEqualTo("{\"value\":0.2,\"limit\":null,\"inside\":null}");
+        assertThat(model.get("kl_reverse_nats").toString()).isEqualTo("{\"value\":0.2,\"limit\":null,\"inside\":null}");
         assertThat(model.at("/anomaly_rate/value").asDouble()).isEqualTo(7.5e-5);
         assertThat(model.at("/anomaly_rate/inside").asBoolean()).isTrue();
         assertThat(model.at("/anomaly_rate/proven").asBoolean()).isTrue();
@@ -76,8 +75,8 @@ final class DefenceApiTest {
         for (String unknown : List.of("served_version", "reference_version", "samples", "enough_samples")) {
             assertThat(model.get(unknown).isNull()).as(unknown).isTrue();
         }
-        for (String measure : List.of(
-                "mahalanobis", "spectral_range", "kl_nats", "kl_reverse_nats", "anomaly_rate", "drift_mean")) {
+        for (String measure :
+                List.of("mahalanobis", "spectral_range", "kl_nats", "kl_reverse_nats", "anomaly_rate", "drift_mean")) {
             assertThat(model.get(measure).get("inside").isNull()).as(measure).isTrue();
         }
         assertThat(model.get("certificate_shift")).isEmpty();
@@ -125,7 +124,11 @@ final class DefenceApiTest {
         assertThat(newest.get("to_version").asLong()).isEqualTo(12);
         assertThat(newest.get("time").asText()).isEqualTo("2026-01-01T00:00:07Z");
         assertThat(model.get("updates").get(2).get("reasons")).isEmpty();
-        assertThat(get(DRIFT + "/report").get("models").get(1).get("rejection_fraction").isNull())
+        assertThat(get(DRIFT + "/report")
+                        .get("models")
+                        .get(1)
+                        .get("rejection_fraction")
+                        .isNull())
                 .isTrue();
     }
 
