@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -121,6 +122,8 @@ final class DashboardBrowserTest {
 
     @BeforeEach
     void open() {
+        // What an earlier test provoked is not held against this one.
+        complaints();
         screen(1280, 800, false);
         browser().get("http://localhost:" + server.port() + "/");
         await().atMost(PATIENCE).until(() -> attribute("live", "data-state").equals("live"));
@@ -211,6 +214,7 @@ final class DashboardBrowserTest {
         assertThat(text("sources")).contains("sim-amber", "fresh", "sim-dune", "stale", "spike", "out of order 3");
         assertThat(text("orders")).contains("unknown", "rejected", "working", "market");
         assertThat(text("positions")).contains("BTC/USDT", "0.31");
+        assertThat(coloursDrawn("trust-chart")).as("lines of trust").isGreaterThan(10);
         assertThat(script("return performance.getEntriesByType('resource').map(entry => new URL(entry.name).host)"
                         + ".filter(host => host !== location.host).length;"))
                 .as("requests to elsewhere")
@@ -221,15 +225,18 @@ final class DashboardBrowserTest {
         colours("dark");
         await().atMost(PATIENCE).until(() -> coloursDrawn("price-chart") > 10);
         screenshot("dashboard-dark.png");
-        screen(1280, 1150, false);
-        screenshot("dashboard-dark-whole.png");
         colours("light");
         screen(390, 844, true);
         await().atMost(PATIENCE)
                 .until(() -> script("return document.documentElement.scrollWidth <= 390 && innerWidth === 390;")
                         .equals(true));
         screenshot("dashboard-phone.png");
-        screen(390, 2300, true);
+        screen(1280, 2100, false);
+        screenshot("dashboard-light-whole.png");
+        colours("dark");
+        screenshot("dashboard-dark-defence.png");
+        colours("light");
+        screen(390, 3700, true);
         screenshot("dashboard-phone-whole.png");
         assertThat(complaints()).isEmpty();
     }
@@ -306,6 +313,122 @@ final class DashboardBrowserTest {
         assertThat(script("return localStorage.length + sessionStorage.length + document.cookie.length;"))
                 .as("what the page stored")
                 .isEqualTo(0L);
+    }
+
+    @Test
+    void theDefenceSaysWhatItMeasuredAndHowFarItIsFromTheLimits() {
+        desk.standStill();
+        await().atMost(PATIENCE).until(() -> text("defence-state").equals("refused"));
+        assertThat(text("defence-message")).contains("the version before it stays in service");
+        assertThat(text("defence-versions")).isEqualTo("serves version 41, reference 17");
+        List<String> gauges = browser().findElements(By.cssSelector("#drift li")).stream()
+                .map(item -> item.getText().replace('\n', ' '))
+                .toList();
+        assertThat(gauges).hasSize(7);
+        assertThat(gauges.get(0)).contains("Mahalanobis", "near the limit", " of 0.50");
+        assertThat(gauges.get(1)).contains("inside", "0.95\u20131.0", "0.85\u20131.15");
+        assertThat(gauges.get(2)).contains("outside", "0.127 of 0.10 nats");
+        assertThat(gauges.get(3)).contains("not judged", "0.112 nats");
+        assertThat(gauges.get(4)).contains("0.00728% of 0.01%");
+        assertThat(text("certificate-model")).contains("0.062", "0.291", "unbounded");
+        assertThat(text("certificate-price")).contains("0.41", "4.62", "unbounded");
+        assertThat(text("diversity")).contains("2.21 bits", "0.224", "allowed");
+        assertThat(browser().findElement(By.cssSelector("#ledger tr")).getText().replace('\n', ' '))
+                .contains("refused", "kl", "42", "41", "0.412", "0.127");
+        assertThat(text("ledger-summary")).contains("of judged updates rejected");
+        // Wide enough for all of it: nothing of the panel is cut off.
+        assertThat(script("return [...document.querySelectorAll('.defence .halves *')]"
+                        + ".filter(node => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0"
+                        + " && getComputedStyle(node).display !== 'inline').map(node => node.className);"))
+                .isEqualTo(Collections.emptyList());
+    }
+
+    @Test
+    void withoutAReferenceTheDefenceSaysWhatToRunAndKeepsItsSize() {
+        desk.standStill();
+        await().atMost(PATIENCE).until(() -> text("defence-state").equals("refused"));
+        String height = "return document.querySelector('.defence').getBoundingClientRect().height;";
+        Object full = script(height);
+        desk.show(with(desk.latest(), List.of(SimulatedModels.withoutReference())));
+        await().atMost(PATIENCE).until(() -> text("defence-state").equals("no reference"));
+        assertThat(text("defence-message")).isEqualTo("no reference model: run calibrate:reference");
+        assertThat(text("drift")).contains("not measured").doesNotContain("inside", "NaN");
+        assertThat(text("ledger")).isEqualTo("no update judged yet");
+        assertThat(script(height)).isEqualTo(full);
+        desk.show(with(desk.latest(), List.of()));
+        await().atMost(PATIENCE).until(() -> text("defence-state").equals("no model"));
+        assertThat(text("defence-message")).isEqualTo("no model learns here");
+        assertThat(script(height)).isEqualTo(full);
+        assertThat(complaints()).isEmpty();
+    }
+
+    private static Report with(Report report, List<breakwater.monitoring.LearnedModel> models) {
+        return new Report(
+                report.nanos() + 1_000_000_000L,
+                report.sequence() + 1,
+                report.mode(),
+                report.strategy(),
+                report.account(),
+                report.prices(),
+                report.positions(),
+                report.breakers(),
+                report.sources(),
+                report.verdicts(),
+                report.orders(),
+                report.provenance(),
+                models);
+    }
+
+    @Test
+    void aSuspiciousSourceIsBannedAndLetInAgainByKeyboard() throws IOException {
+        desk.standStill();
+        String ban = "#suspicious button[data-source='sim-dune']";
+        await().atMost(PATIENCE)
+                .until(() -> !browser().findElements(By.cssSelector(ban)).isEmpty());
+        assertThat(browser().findElement(By.cssSelector("#suspicious tr")).getText())
+                .contains("sim-ember", "banned: quotes drift", "Unban");
+        browser().findElement(By.id("token")).sendKeys(TOKEN);
+        browser().executeScript("document.querySelector(\"" + ban + "\").focus();");
+        browser().switchTo().activeElement().sendKeys(Keys.ENTER);
+        await().atMost(PATIENCE)
+                .until(() -> browser().findElement(By.id("confirm")).isDisplayed());
+        assertThat(text("confirm-title")).isEqualTo("Ban sim-dune");
+        screenshot("dashboard-ban.png");
+        browser().findElement(By.id("confirm-reason")).clear();
+        click("confirm-yes");
+        assertThat(browser().findElement(By.id("confirm")).isDisplayed())
+                .as("a ban needs a reason")
+                .isTrue();
+        browser().findElement(By.id("confirm-reason")).sendKeys("quotes too high");
+        click("confirm-yes");
+        await().atMost(PATIENCE).until(() -> text("admin-log").contains("Ban sim-dune: accepted as input 4711"));
+        assertThat(commands).containsExactly(new Command.Ban(List.of("sim-dune"), "quotes too high"));
+        assertThat(text("suspicious-answer")).isEqualTo("Ban sim-dune: accepted as input 4711");
+        assertThat(browser().switchTo().activeElement().getAccessibleName())
+                .as("the focus is back")
+                .isEqualTo("Ban sim-dune");
+
+        browser().executeScript("document.querySelector(\"#suspicious button[data-source='sim-ember']\").focus();");
+        browser().switchTo().activeElement().sendKeys(Keys.SPACE);
+        await().atMost(PATIENCE).until(() -> text("confirm-title").equals("Unban sim-ember"));
+        click("confirm-yes");
+        await().atMost(PATIENCE).until(() -> commands.size() == 2);
+        assertThat(commands.get(1)).isEqualTo(new Command.Unban(List.of("sim-ember"), "found in order"));
+
+        // Down here the operator's buttons are above; what gets the focus must not stay under the header.
+        assertThat(script("document.getElementById('clear-all').focus();"
+                        + "return document.getElementById('clear-all').getBoundingClientRect().top"
+                        + " >= document.querySelector('header').getBoundingClientRect().bottom;"))
+                .isEqualTo(true);
+        // Commands that take no reason are not held back by the hidden field.
+        click("clear-all");
+        assertThat(browser().findElement(By.id("confirm-reason-field")).isDisplayed())
+                .isFalse();
+        click("confirm-yes");
+        await().atMost(PATIENCE).until(() -> commands.size() == 3);
+        click("rollback");
+        click("confirm-yes");
+        await().atMost(PATIENCE).until(() -> text("admin-log").contains(", BTC/USDT 41 \u2192 41"));
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// A trading day out of thin air for the page: five sources, one of them doubtful, a tripped and a disabled breaker.
+/// A trading day out of thin air for the page: five sources, one of them doubtful, a tripped and a disabled
+/// breaker.
 /// Each call is one more second until it is told to stand still.
 final class SimulatedDesk implements Supplier<Report> {
     private static final long START_NANOS = 1_767_225_600_000_000_000L;
@@ -93,7 +94,9 @@ final class SimulatedDesk implements Supplier<Report> {
                 breakers(now, equity),
                 sources(now),
                 Map.of("accept", 5L * step, "spike", step / 40, "stale", step / 9),
-                orders(now));
+                orders(now),
+                new Report.Provenance(2.21, 0.224, SOURCES.length, ""),
+                List.of(SimulatedModels.refused(now, Math.sin(0.05 * step), SOURCES)));
     }
 
     private List<Report.Breaker> breakers(long now, double equity) {
@@ -131,13 +134,33 @@ final class SimulatedDesk implements Supplier<Report> {
                     doubtful ? "SUSPECT" : "VALID",
                     now - (doubtful ? 14 * SECOND : 120_000_000L * i),
                     price * (1 + offsets[i] + (doubtful ? 0.0006 : 0)),
-                    doubtful ? 0.4 : 1,
+                    trust(i),
                     step * 11 + i,
                     doubtful ? step / 9 + 3 : 0,
                     doubtful ? step / 40 : 0,
-                    verdicts));
+                    verdicts,
+                    new Report.Evidence(
+                            doubtful ? 0.41 : 0.97,
+                            1,
+                            doubtful ? 0.88 : 0.999,
+                            doubtful ? 6.2 : 0.3 - 0.1 * i,
+                            doubtful ? 7.1 : 0.4,
+                            doubtful ? 0.31 : 0.01,
+                            now - 40 * SECOND,
+                            170,
+                            60 + i,
+                            i == 4,
+                            i == 4 ? "quotes drift" : "")));
         }
         return sources;
+    }
+
+    private double trust(int source) {
+        return switch (source) {
+            case 3 -> Math.max(0.32, 0.9 - 0.004 * step);
+            case 4 -> 0;
+            default -> 0.95 - 0.02 * source + 0.02 * Math.sin(0.01 * step + source);
+        };
     }
 
     private List<Report.OrderLine> orders(long now) {

@@ -20,6 +20,7 @@ public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final int HISTORY_POINTS = 2048;
     private static final int STREAM_ORDERS = 50;
+    private static final int STREAM_UPDATES = 25;
 
     private final Supplier<Report> reports;
     private final Supplier<Health> health;
@@ -41,9 +42,12 @@ public final class ApiServer implements AutoCloseable {
         stream = new LiveStream(settings.maxStreamClients(), traffic);
         List<Route> routes = new ArrayList<>(PageFiles.routes());
         routes.add(new Route("GET", "/api/health", this::health));
-        routes.add(json("/api/report", () -> ReportJson.report(reports.get(), Integer.MAX_VALUE)));
+        routes.add(json("/api/report", () -> ReportJson.report(reports.get(), Integer.MAX_VALUE, Integer.MAX_VALUE)));
         routes.add(json("/api/history", history::json));
         routes.add(json("/api/circuit-breakers/status", () -> ReportJson.breakerStatus(reports.get())));
+        routes.add(json("/api/monitoring/anchor-drift", () -> ModelJson.anchorDrift(reports.get())));
+        routes.add(json("/api/monitoring/anchor-drift/report", () -> ModelJson.updates(reports.get())));
+        routes.add(new Route("GET", "/api/monitoring/top-influences", this::topInfluences));
         routes.add(json("/api/provenance/suspicious", () -> ReportJson.suspicious(reports.get())));
         routes.add(json("/api/risk/portfolio", () -> ReportJson.portfolio(reports.get())));
         routes.add(new Route("GET", "/api/monitoring/stream", context -> stream.serve(context, frame())));
@@ -109,6 +113,11 @@ public final class ApiServer implements AutoCloseable {
                 "GET", path, context -> context.contentType(Json.CONTENT_TYPE).result(body.get()));
     }
 
+    private void topInfluences(Context context) {
+        int k = Influences.count(context);
+        context.contentType(Json.CONTENT_TYPE).result(Influences.top(reports.get(), k));
+    }
+
     private void health(Context context) {
         Health now = health();
         context.status(now.ok() ? 200 : 503).contentType(Json.CONTENT_TYPE).result(Json.bytes(out -> {
@@ -156,6 +165,6 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private byte[] frame() {
-        return LiveStream.frame("report", ReportJson.report(reports.get(), STREAM_ORDERS));
+        return LiveStream.frame("report", ReportJson.report(reports.get(), STREAM_ORDERS, STREAM_UPDATES));
     }
 }

@@ -16,7 +16,7 @@ public interface CommandGateway {
 
     /// What became of a command.
     sealed interface Outcome {
-        /// It is durable and applied.
+        /// It is durable and applied, and the reports read from now on show it.
         ///
         /// @param sequence number of the input that carried it
         record Accepted(long sequence) implements Outcome {}

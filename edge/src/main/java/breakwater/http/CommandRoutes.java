@@ -2,6 +2,7 @@ package breakwater.http;
 
 import breakwater.model.Catalogue;
 import breakwater.model.Command;
+import breakwater.monitoring.LearnedModel;
 import breakwater.monitoring.Report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
@@ -156,16 +157,19 @@ final class CommandRoutes {
 
     private void submit(Context context, Command command) throws InterruptedException {
         String actor = "admin@" + context.ip();
+        // Only where the answer needs it: no fault of a picture may stop a liquidation.
+        List<LearnedModel> before =
+                command instanceof Command.RollBack ? reports.get().models() : List.of();
         CommandGateway.Outcome outcome = gateway.submit(actor, command);
         AUDIT.info("{} asked for {}: {}", actor, command, outcome);
         switch (outcome) {
-            case CommandGateway.Outcome.Accepted(long sequence) -> accepted(context, command, sequence);
+            case CommandGateway.Outcome.Accepted(long sequence) -> accepted(context, command, sequence, before);
             case CommandGateway.Outcome.Refused(String reason) -> throw Problem.of(409, reason);
             case CommandGateway.Outcome.Unconfirmed(String reason) -> throw Problem.of(504, reason);
         }
     }
 
-    private static void accepted(Context context, Command command, long sequence) {
+    private void accepted(Context context, Command command, long sequence, List<LearnedModel> before) {
         context.contentType(Json.CONTENT_TYPE).result(Json.bytes(out -> {
             out.writeStartObject();
             out.writeStringField("outcome", "accepted");
@@ -176,9 +180,7 @@ final class CommandRoutes {
                     Json.time(out, "until", until);
                 }
                 case Command.RollBack(String reason, long until) -> {
-                    // No model exists to return to: the answer says so instead of inventing versions.
-                    out.writeNullField("from_version");
-                    out.writeNullField("to_version");
+                    versions(out, before, reports.get().models());
                     out.writeStringField("reason", reason);
                     Json.time(out, "until", until);
                 }
@@ -196,6 +198,25 @@ final class CommandRoutes {
             }
             out.writeEndObject();
         }));
+    }
+
+    /// One entry per instrument that has a model now; a version is null where none is served.
+    private static void versions(JsonGenerator out, List<LearnedModel> before, List<LearnedModel> after)
+            throws IOException {
+        out.writeArrayFieldStart("models");
+        for (LearnedModel model : after) {
+            long from = before.stream()
+                    .filter(earlier -> earlier.symbol().equals(model.symbol()))
+                    .mapToLong(LearnedModel::servedVersion)
+                    .findFirst()
+                    .orElse(-1);
+            out.writeStartObject();
+            out.writeStringField("symbol", model.symbol());
+            ModelJson.version(out, "from_version", from);
+            ModelJson.version(out, "to_version", model.servedVersion());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void named(JsonGenerator out, List<String> sources, String reason) throws IOException {

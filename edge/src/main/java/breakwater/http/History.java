@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/// Equity and prices since the start, for the charts. Bounded: when full, every second point goes and from then on
+/// Equity, prices and trust since the start, for the charts. Bounded: when full, every second point goes and
+/// from then on
 /// half as many are kept, so the whole run always fits with at least half the capacity in points.
 final class History {
     private static final class Point {
@@ -16,6 +18,7 @@ final class History {
         private final double drawdownFraction;
         private final double[] prices;
         private final double[] sources;
+        private final double[] trust;
 
         Point(Report report) {
             nanos = report.nanos();
@@ -24,6 +27,9 @@ final class History {
             prices = report.prices().stream().mapToDouble(Report.Price::price).toArray();
             sources = report.sources().stream()
                     .mapToDouble(Report.SourceHealth::lastPrice)
+                    .toArray();
+            trust = report.sources().stream()
+                    .mapToDouble(Report.SourceHealth::trustFraction)
                     .toArray();
         }
     }
@@ -80,8 +86,9 @@ final class History {
                 Json.number(out, point.drawdownFraction);
             }
             out.writeEndArray();
-            columns(out, "prices", symbols, true);
-            columns(out, "sources", sources, false);
+            columns(out, "prices", symbols, point -> point.prices);
+            columns(out, "sources", sources, point -> point.sources);
+            columns(out, "trust_fraction", sources, point -> point.trust);
             out.writeEndObject();
         });
     }
@@ -99,12 +106,13 @@ final class History {
         keepEvery *= 2;
     }
 
-    private void columns(JsonGenerator out, String name, List<String> names, boolean ofPrices) throws IOException {
+    private void columns(JsonGenerator out, String name, List<String> names, Function<Point, double[]> values)
+            throws IOException {
         out.writeObjectFieldStart(name);
         for (int column = 0; column < names.size(); column++) {
             out.writeArrayFieldStart(names.get(column));
             for (Point point : points) {
-                Json.number(out, ofPrices ? point.prices[column] : point.sources[column]);
+                Json.number(out, values.apply(point)[column]);
             }
             out.writeEndArray();
         }

@@ -10,7 +10,7 @@ import java.util.List;
 final class ReportJson {
     private ReportJson() {}
 
-    static byte[] report(Report report, int maxOrders) {
+    static byte[] report(Report report, int maxOrders, int maxUpdates) {
         return Json.bytes(out -> {
             out.writeStartObject();
             head(out, report);
@@ -24,6 +24,7 @@ final class ReportJson {
             provenance(out, report.provenance());
             Json.counts(out, "verdicts", report.verdicts());
             orders(out, report.orders(), maxOrders);
+            ModelJson.models(out, report.models(), maxUpdates);
             out.writeEndObject();
         });
     }
@@ -69,7 +70,7 @@ final class ReportJson {
         return Double.isNaN(value) ? 0 : value;
     }
 
-    private static void provenance(JsonGenerator out, Report.Provenance provenance) throws IOException {
+    static void provenance(JsonGenerator out, Report.Provenance provenance) throws IOException {
         out.writeObjectFieldStart("provenance");
         Json.number(out, "entropy_bits", provenance.entropyBits());
         Json.number(out, "herfindahl", provenance.herfindahl());
@@ -92,7 +93,7 @@ final class ReportJson {
         out.writeStringField("ban_reason", evidence.banReason());
     }
 
-    private static void head(JsonGenerator out, Report report) throws IOException {
+    static void head(JsonGenerator out, Report report) throws IOException {
         Json.time(out, "time", report.nanos());
         out.writeNumberField("sequence", report.sequence());
     }

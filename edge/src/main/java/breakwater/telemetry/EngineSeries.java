@@ -24,6 +24,7 @@ final class EngineSeries {
         breakers(all, report.breakers());
         sources(all, report.sources());
         provenance(all, report.provenance());
+        ModelSeries.add(all, report.models());
         orders(all, report.orders());
         return all;
     }

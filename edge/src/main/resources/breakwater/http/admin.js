@@ -2,22 +2,30 @@
 const LOG_LINES = 20;
 const byId = id => document.getElementById(id);
 
+/** Returns what was said, for those who say it again elsewhere. */
 function log(message, good) {
   const line = document.createElement('li');
   line.className = good ? 'good' : 'bad';
   line.textContent = new Date().toISOString().slice(11, 19) + ' ' + message;
   byId('admin-log').prepend(line);
   while (byId('admin-log').children.length > LOG_LINES) byId('admin-log').lastElementChild.remove();
+  return {message, good};
 }
 
-function confirmed(title, explanation, action) {
+/** Resolves to null for a no, else to the reason given, which is empty where none is asked for. */
+function confirmed(wanted) {
   const dialog = byId('confirm');
-  byId('confirm-title').textContent = title;
-  byId('confirm-text').textContent = explanation;
-  byId('confirm-yes').textContent = action;
+  const reason = byId('confirm-reason');
+  byId('confirm-title').textContent = wanted.title;
+  byId('confirm-text').textContent = wanted.explanation;
+  byId('confirm-yes').textContent = wanted.action;
+  byId('confirm-reason-field').hidden = wanted.reason === undefined;
+  // A hidden field must not hold the dialog back.
+  reason.required = wanted.reason !== undefined;
+  reason.value = wanted.reason ?? '';
   dialog.returnValue = 'no';
   return new Promise(resolve => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), {once: true});
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes' ? reason.value.trim() : null), {once: true});
     dialog.showModal();
   });
 }
@@ -25,9 +33,8 @@ function confirmed(title, explanation, action) {
 async function post(name, path, body, button) {
   const token = byId('token').value.trim();
   if (!token) {
-    log(name + ': enter the admin token first', false);
     byId('token').focus();
-    return;
+    return log(name + ': enter the admin token first', false);
   }
   button.disabled = true;
   try {
@@ -37,21 +44,34 @@ async function post(name, path, body, button) {
       body: JSON.stringify(body),
     });
     const content = await answer.json();
-    if (answer.ok) log(name + ': accepted as input ' + content.sequence, true);
-    else log(name + ': ' + content.error + ' (' + answer.status + ')', false);
+    if (answer.ok) return log(name + ': accepted as input ' + content.sequence + versions(content.models), true);
+    return log(name + ': ' + content.error + ' (' + answer.status + ')', false);
   } catch (failure) {
-    log(name + ': no answer, look before trying again (' + failure.message + ')', false);
+    return log(name + ': no answer, look before trying again (' + failure.message + ')', false);
   } finally {
     button.disabled = false;
+    // A disabled button loses the focus; who works by keyboard goes on from where he was.
+    if (document.activeElement === document.body) button.focus();
   }
+}
+
+function versions(models) {
+  const version = number => number === null ? 'none' : String(number);
+  return (models ?? []).map(model =>
+    ', ' + model.symbol + ' ' + version(model.from_version) + ' \u2192 ' + version(model.to_version)).join('');
+}
+
+/** Asks, then does it. wanted.reason: a reason to start from, where the command takes one. Resolves to the answer. */
+export async function ask(wanted, button) {
+  const reason = await confirmed(wanted);
+  if (reason === null) return null;
+  return post(wanted.title, wanted.path, wanted.reason === undefined ? wanted.body : {...wanted.body, reason}, button);
 }
 
 function command(id, make) {
   byId(id).addEventListener('click', async event => {
     const wanted = make();
-    if (wanted && await confirmed(wanted.title, wanted.explanation, wanted.action)) {
-      await post(wanted.title, wanted.path, wanted.body, event.target);
-    }
+    if (wanted) await ask(wanted, event.target);
   });
 }
 

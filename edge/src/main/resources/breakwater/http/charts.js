@@ -1,4 +1,4 @@
-// Equity and prices over engine time, from the server's history and then from the stream.
+// Equity, prices and trust over engine time, from the server's history and then from the stream.
 /* global uPlot */
 import * as format from './format.js';
 
@@ -26,6 +26,12 @@ function axes() {
   ];
 }
 
+/** One source has one colour in every chart; where colours come again the line is dashed. */
+function line(label, at, value) {
+  const dash = at < SOURCE_COLOURS ? undefined : [6, 4];
+  return {label, stroke: colour('--s' + at % SOURCE_COLOURS), width: 1.25, dash, points: {show: false}, value};
+}
+
 function padded(least, most, share, floor) {
   if (least === null || most === null || !(most >= least)) return [0, 1];
   const room = Math.max((most - least) * share, Math.abs(most) * floor);
@@ -37,15 +43,13 @@ function clock(chart, seconds) {
 }
 
 export class Charts {
-  constructor(equityNode, priceNode, legendNode) {
-    this.equityNode = equityNode;
-    this.priceNode = priceNode;
-    this.legendNode = legendNode;
+  constructor(nodes) {
+    this.nodes = nodes;
     this.symbol = '';
     this.windowSeconds = 0;
     this.distance = false;
     this.clear();
-    new ResizeObserver(() => this.resize()).observe(priceNode);
+    new ResizeObserver(() => this.resize()).observe(nodes.price);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.rebuild());
   }
 
@@ -54,6 +58,7 @@ export class Charts {
     this.equity = [];
     this.prices = new Map();
     this.sources = new Map();
+    this.trust = new Map();
     this.keepEvery = 1;
     this.offered = 0;
   }
@@ -64,6 +69,7 @@ export class Charts {
     this.equity = history.equity_quote;
     this.prices = new Map(Object.entries(history.prices));
     this.sources = new Map(Object.entries(history.sources));
+    this.trust = new Map(Object.entries(history.trust_fraction));
     this.rebuild();
   }
 
@@ -78,7 +84,10 @@ export class Charts {
     if (names !== now || seconds < this.times.at(-1)) {
       this.clear();
       report.prices.forEach(each => this.prices.set(each.symbol, []));
-      report.sources.forEach(each => this.sources.set(each.source, []));
+      report.sources.forEach(each => {
+        this.sources.set(each.source, []);
+        this.trust.set(each.source, []);
+      });
       this.rebuild();
     }
     if (seconds === this.times.at(-1) || this.offered++ % this.keepEvery !== 0) return;
@@ -86,7 +95,10 @@ export class Charts {
     this.times.push(seconds);
     this.equity.push(report.account.equity_quote);
     report.prices.forEach(each => this.prices.get(each.symbol).push(each.price));
-    report.sources.forEach(each => this.sources.get(each.source).push(each.last_price));
+    report.sources.forEach(each => {
+      this.sources.get(each.source).push(each.last_price);
+      this.trust.get(each.source).push(each.trust_fraction);
+    });
     this.draw();
   }
 
@@ -112,7 +124,7 @@ export class Charts {
     const half = values => values.filter((value, at) => at % 2 === 0);
     this.times = half(this.times);
     this.equity = half(this.equity);
-    for (const columns of [this.prices, this.sources]) columns.forEach((values, name) => columns.set(name, half(values)));
+    for (const columns of [this.prices, this.sources, this.trust]) columns.forEach((values, name) => columns.set(name, half(values)));
     this.keepEvery *= 2;
   }
 
@@ -124,24 +136,31 @@ export class Charts {
   rebuild() {
     this.equityChart?.destroy();
     this.priceChart?.destroy();
+    this.trustChart?.destroy();
     const cursor = {sync: {key: 'breakwater'}, drag: {x: false, y: false}, points: {size: 6}};
     const time = {label: 'UTC', value: clock};
     this.equityChart = new uPlot({
-      ...this.size(this.equityNode), cursor, axes: axes(), legend: {show: false},
+      ...this.size(this.nodes.equity), cursor, axes: axes(), legend: {show: false},
       scales: {x: {time: true}, y: {range: (chart, least, most) => padded(least, most, 0.1, 0.0002)}},
       series: [time, {label: 'Equity', stroke: colour('--accent'), width: 1.5, fill: colour('--accent') + '22', points: {show: false}}],
-    }, this.data([this.equity]), this.equityNode);
+    }, this.data([this.equity]), this.nodes.equity);
     const shown = (chart, value) => this.distance ? format.signed(value, 1) : format.price(value);
-    const sources = this.sourceNames().map((name, at) => ({
-      label: name, stroke: colour('--s' + at % SOURCE_COLOURS), width: 1.25, points: {show: false}, value: shown,
-    }));
+    const sources = this.sourceNames().map((name, at) => line(name, at, shown));
     const fair = {label: 'fair', stroke: colour('--text'), width: 2, points: {show: false}, value: shown};
     this.priceChart = new uPlot({
-      ...this.size(this.priceNode), cursor, axes: axes(),
-      legend: {mount: (chart, legend) => this.legendNode.replaceChildren(legend)},
+      ...this.size(this.nodes.price), cursor, axes: axes(),
+      legend: {mount: (chart, legend) => this.nodes.legend.replaceChildren(legend)},
       scales: {x: {time: true}, y: {range: chart => this.priceRange(chart.data)}},
       series: [time, ...sources, fair],
-    }, this.priceData(), this.priceNode);
+    }, this.priceData(), this.nodes.price);
+    const [across, up] = axes();
+    this.trustChart = new uPlot({
+      ...this.size(this.nodes.trust), cursor,
+      axes: [across, {...up, values: (chart, splits) => splits.map(value => Math.round(value * 100) + '%')}],
+      legend: {mount: (chart, legend) => this.nodes.trustLegend.replaceChildren(legend)},
+      scales: {x: {time: true}, y: {range: () => [0, 1.04]}},
+      series: [time, ...[...this.trust.keys()].map((name, at) => line(name, at, (chart, value) => format.percent(value, 0)))],
+    }, this.data([...this.trust.values()]), this.nodes.trust);
   }
 
   // The scale follows the fair price: a source far off must not flatten the picture. The table tells how far.
@@ -170,6 +189,7 @@ export class Charts {
   draw() {
     this.equityChart?.setData(this.data([this.equity]));
     this.priceChart?.setData(this.priceData());
+    this.trustChart?.setData(this.data([...this.trust.values()]));
   }
 
   size(node) {
@@ -177,8 +197,9 @@ export class Charts {
   }
 
   resize() {
-    this.equityChart?.setSize(this.size(this.equityNode));
-    this.priceChart?.setSize(this.size(this.priceNode));
+    this.equityChart?.setSize(this.size(this.nodes.equity));
+    this.priceChart?.setSize(this.size(this.nodes.price));
+    this.trustChart?.setSize(this.size(this.nodes.trust));
   }
 }
 

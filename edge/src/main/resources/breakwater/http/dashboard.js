@@ -1,6 +1,7 @@
 // Wires the stream to the page and says so when the stream is silent.
 import * as admin from './admin.js';
 import {Charts} from './charts.js';
+import * as defence from './defence.js';
 import * as format from './format.js';
 import * as panels from './panels.js';
 
@@ -9,7 +10,10 @@ const STILL_AFTER_MS = 10000;
 const RETRY_MS = 3000;
 const byId = id => document.getElementById(id);
 
-const charts = new Charts(byId('equity-chart'), byId('price-chart'), byId('price-legend'));
+const charts = new Charts({
+  equity: byId('equity-chart'), price: byId('price-chart'), legend: byId('price-legend'),
+  trust: byId('trust-chart'), trustLegend: byId('trust-legend'),
+});
 let stream = null;
 let lastEvent = null;
 let lastSequence = -1;
@@ -35,6 +39,7 @@ function onReport(report) {
     lastInput = now;
   }
   panels.show(report, byId('symbol').value);
+  defence.show(report, byId('symbol').value);
   admin.offer(report.breakers);
   chooseSymbols(report);
   charts.append(report);
@@ -94,6 +99,7 @@ function showLive() {
 }
 
 admin.start();
+defence.start();
 byId('symbol').addEventListener('change', event => charts.choose(event.target.value));
 document.querySelectorAll('input[name=window]').forEach(input =>
   input.addEventListener('change', () => charts.show(Number(input.value))));

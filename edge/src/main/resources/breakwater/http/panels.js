@@ -5,13 +5,13 @@ const byId = id => document.getElementById(id);
 const longestCooldown = new Map();
 
 /** Changes a node only if it must: a page that repaints twice a second stays selectable and calm. */
-function text(node, value, className) {
+export function text(node, value, className) {
   if (node.textContent !== value) node.textContent = value;
   if (className !== undefined && node.className !== className) node.className = className;
 }
 
-/** rows: arrays of [text, class?, pill class?] per cell. */
-function table(body, rows, columns, emptyText) {
+/** rows: arrays of [text, class?, pill class?] per cell; a text of null leaves what is in the cell alone. */
+export function table(body, rows, columns, emptyText) {
   const wanted = rows.length === 0 ? [[[emptyText, 'empty']]] : rows;
   while (body.rows.length > wanted.length) body.deleteRow(-1);
   wanted.forEach((cells, at) => {
@@ -21,6 +21,7 @@ function table(body, rows, columns, emptyText) {
     cells.forEach(([value, className = '', pill], column) => {
       const cell = row.cells[column];
       cell.colSpan = rows.length === 0 ? columns : 1;
+      if (value === null) return;
       if (pill === undefined) {
         text(cell, value, className);
         return;

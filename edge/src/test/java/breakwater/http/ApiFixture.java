@@ -25,6 +25,10 @@ final class ApiFixture implements AutoCloseable {
             new AtomicReference<>(new CommandGateway.Outcome.Accepted(42));
     final List<String> actors = Collections.synchronizedList(new ArrayList<>());
     final List<Command> commands = Collections.synchronizedList(new ArrayList<>());
+    /// What the engine does when a command arrives.
+    volatile Runnable onCommand = () -> {};
+    /// Whether asking for the picture fails.
+    volatile boolean broken;
     final ApiServer server;
     final HttpClient client = HttpClient.newHttpClient();
 
@@ -35,14 +39,22 @@ final class ApiFixture implements AutoCloseable {
     ApiFixture(ServerSettings settings, AdminToken token) {
         server = ApiServer.start(
                 settings,
-                report::get,
+                this::picture,
                 (actor, command) -> {
                     actors.add(actor);
                     commands.add(command);
+                    onCommand.run();
                     return Objects.requireNonNull(outcome.get());
                 },
                 health::get,
                 token);
+    }
+
+    Report picture() {
+        if (broken) {
+            throw new IllegalStateException("no picture");
+        }
+        return Objects.requireNonNull(report.get());
     }
 
     static ServerSettings settings() {

@@ -113,8 +113,7 @@ final class ApiServerTest {
         assertThat(api.post(CLEAR, "").statusCode()).isEqualTo(200);
         HttpResponse<String> rolledBack = api.post(ROLL_BACK, "");
         assertThat(rolledBack.statusCode()).isEqualTo(200);
-        assertThat(json(rolledBack).get("from_version").isNull()).isTrue();
-        assertThat(json(rolledBack).get("to_version").isNull()).isTrue();
+        assertThat(json(rolledBack).get("models")).hasSize(2);
         assertThat(api.post(LIQUIDATE, "").statusCode()).isEqualTo(200);
         assertThat(api.commands)
                 .containsExactly(

@@ -51,6 +51,8 @@ public final class Canned {
                 java.util.stream.LongStream.range(0, orders)
                         .mapToObj(id -> new Report.OrderLine(
                                 id, "BTC/USDT", "sim-a", "BUY", "FILLED", 0.5, 0.5, 59_000, 0, nanos, nanos, "trend"))
-                        .toList());
+                        .toList(),
+                Report.Provenance.unknown(),
+                CannedModels.all(nanos));
     }
 }

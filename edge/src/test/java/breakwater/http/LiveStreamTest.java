@@ -47,6 +47,9 @@ final class LiveStreamTest {
                 }
             }
             assertThat(events.getFirst()).contains("\"sequence\":7");
+            assertThat(events.getFirst())
+                    .contains("\"models\":[{\"drift\":{\"symbol\":\"BTC/USDT\",\"state\":\"refused\"")
+                    .contains("\"reasons\":[\"mahalanobis\",\"kl\"]");
             assertThat(events.getLast()).containsPattern("\"sequence\":10[0-9]");
         }
     }

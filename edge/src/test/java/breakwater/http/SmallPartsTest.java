@@ -83,6 +83,8 @@ final class SmallPartsTest {
         assertThat(json.get("equity_quote")).hasSameSizeAs(times);
         assertThat(json.get("prices").get("BTC/USDT")).hasSameSizeAs(times);
         assertThat(json.get("sources").get("sim-b").get(0).isNull()).isTrue();
+        assertThat(json.get("trust_fraction").get("sim-b")).hasSameSizeAs(times);
+        assertThat(json.get("trust_fraction").get("sim-b").get(3).asDouble()).isEqualTo(0.375);
         for (int i = 1; i < times.size(); i++) {
             assertThat(times.get(i).asDouble()).isGreaterThan(times.get(i - 1).asDouble());
         }

@@ -66,6 +66,7 @@ sealed interface CrashFeed {
 
         @Override
         public Feed continuing(JournalledSession recovered) throws IOException {
+            // What the crash test reads is not bound: no key is looked up in that folder.
             Feed feed = new FeedFiles(List.of(file), file.resolveSibling(EdgeKey.FOLDER))
                     .open(recovered.header().engine().catalogue());
             long[] skip = {recovered.session().marketEvents()};

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /// Drives a feed through a journalled session on the calling thread, at its own pace or as fast as it goes.
 ///
-/// Commands of people wait in a bounded queue and are taken between two frames. Others see the account only through
+/// Commands of people wait in a bounded queue and are taken between two frames. Others see the account only
+/// through
 /// pictures published now and then; nobody else touches the session.
 public final class RunLoop implements CommandGateway {
     private static final int MAX_WAITING_COMMANDS = 64;
@@ -191,12 +192,13 @@ public final class RunLoop implements CommandGateway {
                 session.command(
                         waiting.actor(), waiting.command(), session.engine().nowNanos());
                 journalled.journal().force();
+                // First the picture, then the answer: who asked and looks sees what came of it.
+                publish();
                 waiting.done().complete(session.sequence());
             } catch (RuntimeException e) {
                 waiting.done().completeExceptionally(e);
                 throw e;
             }
-            publish();
             waiting = commands.poll();
         }
     }

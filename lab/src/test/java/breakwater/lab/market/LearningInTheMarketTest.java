@@ -170,8 +170,7 @@ class LearningInTheMarketTest {
         Training training = new Training(LEARNING.stamp(), estimate.samples(), START, List.of());
         GaussianModel model =
                 GaussianModel.of(1, estimate.location().location(), estimate.covariance(), training);
-        System.out.println("reference of " + estimate.samples() + " rows: " + model + " "
-                + Arrays.toString(estimate.location().location()) + " " + Arrays.deepToString(estimate.covariance()));
+        System.out.println("reference of " + estimate.samples() + " effective rows");
         return new ReferenceModel(model, new AnchorThreshold(60, 43_000, 0, true));
     }
 
@@ -200,10 +199,15 @@ class LearningInTheMarketTest {
         desk.command(use(reference()));
         desk.until(4 * HOUR);
         LearnedModel model = desk.model();
-        model.updates().forEach(u -> System.out.printf(
-                "%d %s %s %.3f %.4f%n", u.nanos() / MINUTE, u.verdict(), u.reason(), u.mahalanobis(), u.kl()));
-        System.out.println(model.samples() + " of " + model.samplesNeeded() + " " + model.measures() + " "
-                + model.anomalies() + " " + model.certificate());
+        System.out.println(model.samples() + " rows of " + model.samplesNeeded() + ", " + model.measures());
+        // Not enough data first, then one pass after the other, and never a refusal.
+        List<String> verdicts = model.updates().reversed().stream()
+                .map(LearnedModel.Update::verdict)
+                .toList();
+        int first = verdicts.indexOf("passed");
+        assertThat(first).isGreaterThan(10);
+        assertThat(verdicts.subList(0, first)).containsOnly("not_enough_data");
+        assertThat(verdicts.subList(first, verdicts.size())).containsOnly("passed");
         assertThat(model.state()).isEqualTo("passed");
     }
 
@@ -215,7 +219,8 @@ class LearningInTheMarketTest {
         StateReader in = new StateReader(state);
         other.session.read(in);
         in.expectEnd();
-        assertThat(other.until(40 * MINUTE).state()).isEqualTo(one.until(40 * MINUTE).state());
+        assertThat(Arrays.equals(other.until(40 * MINUTE).state(), one.until(40 * MINUTE).state()))
+                .isTrue();
     }
 
     /// One venue's prices are shifted to and fro, so that its returns lie and not only its level.
@@ -233,9 +238,7 @@ class LearningInTheMarketTest {
         Desk lied = new Desk(lying(5 * MINUTE, 30 * MINUTE), 6).until(30 * MINUTE + SECOND);
         LearnedModel model = lied.model();
         Report report = lied.report();
-        System.out.println(report.sources());
-        System.out.println("honest " + honest.influences() + " " + honest.certificate());
-        System.out.println("lied   " + model.influences() + " " + model.certificate());
+        System.out.println("certificate " + honest.certificate() + ", lied " + model.certificate());
         assertThat(report.sources().get(2).trustFraction()).isLessThan(0.2);
         double shift = lied.distanceTo(new Desk(MarketSettings.defaults(), 6).until(30 * MINUTE + SECOND));
         System.out.println("shift " + shift);
@@ -256,12 +259,15 @@ class LearningInTheMarketTest {
         assertThat(desk.model().updates()).anySatisfy(u -> assertThat(u.reason()).isEqualTo("source_banned"));
         // A restart remembers both.
         Desk again = new Desk(lying(5 * MINUTE, 30 * MINUTE), 7).until(20 * MINUTE + SECOND);
+        // The log that only counts is no part of the state: two commands more, as the first desk had.
+        again.command(new Command.ClearBreakers());
+        again.command(new Command.ClearBreakers());
         StateReader in = new StateReader(desk.state());
         again.session.read(in);
         in.expectEnd();
         assertThat(again.until(40 * MINUTE).model().influences())
                 .extracting(LearnedModel.Influence::source)
                 .doesNotContain("sim-charlie");
-        assertThat(again.state()).isEqualTo(desk.until(40 * MINUTE).state());
+        assertThat(Arrays.equals(again.state(), desk.until(40 * MINUTE).state())).isTrue();
     }
 }
