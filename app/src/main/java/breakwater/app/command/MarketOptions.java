@@ -1,14 +1,21 @@
 package breakwater.app.command;
 
 import breakwater.lab.market.MarketSettings;
+import breakwater.lab.market.PlannedFault;
 import breakwater.model.Instrument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// Options of `run` that say which market it follows, how fast and for how long.
 final class MarketOptions {
+    private static final Pattern LIAR = Pattern.compile("([a-z0-9-]{1,64}):(-?[0-9]{1,5}(?:\\.[0-9]{1,3})?)");
+    private static final long LIES_FROM = 30_000_000_000L;
+    private static final long LIES_FOR = 86_400_000_000_000L;
+
     /// As fast as it goes.
     static final double MAX = 0;
 
@@ -52,6 +59,13 @@ final class MarketOptions {
             description = "Seed of the simulated market (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--liar",
+            paramLabel = "VENUE:BPS",
+            description = "Plant a lie: this simulated venue's prices are off by so much from 30 s after the start,"
+                    + " for a day.")
+    private Optional<String> liar = Optional.empty();
+
     List<Path> feedFiles() {
         return feedFiles;
     }
@@ -89,9 +103,25 @@ final class MarketOptions {
     /// Returns the simulated market asked for.
     MarketSettings simulated() {
         try {
-            return MarketSettings.defaults(Instrument.canonicalSymbol(symbol));
+            return withLiar(MarketSettings.defaults(Instrument.canonicalSymbol(symbol)));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage("--" + Failures.line(e));
+        }
+    }
+
+    private MarketSettings withLiar(MarketSettings market) {
+        if (liar.isEmpty()) {
+            return market;
+        }
+        Matcher parts = LIAR.matcher(liar.get());
+        if (!parts.matches()) {
+            throw CommandException.usage("--liar must be VENUE:BPS such as sim-charlie:25 but was '" + liar.get() + "'");
+        }
+        try {
+            return market.withFaults(PlannedFault.shift(
+                    parts.group(1), LIES_FROM, LIES_FROM + LIES_FOR, Double.parseDouble(parts.group(2))));
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage("--liar: " + Failures.line(e));
         }
     }
 
