@@ -89,10 +89,9 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
                         : "NOT proven: " + Calibration.ROWS_FOR_PROOF + " rows or more can show a rate of 1 in 10,000"));
         console.say(String.format(
                 Locale.ROOT,
-                "  %,.0f effective rows from %,d epochs; halves: %s",
-                model.training().samples(),
-                result.epochs(),
-                result.halvesLine()));
+                "  %,.0f effective rows from %,d epochs", model.training().samples(), result.epochs()));
+        console.say("  odd epochs against even ones: " + result.halvesLine());
+        console.say("  later half against earlier one: " + result.courseLine());
     }
 
     private static Map<String, Object> json(
@@ -124,6 +123,7 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
         object.put("effective_rows", model.training().samples());
         object.put("epochs", result.epochs());
         object.put("halves", result.halvesLine());
+        object.put("course", result.courseLine());
         object.put("shrinkage", settings.shrinkageNote());
         object.put("estimator", model.training().estimator().estimator());
         object.put("estimator_settings", model.training().estimator().settings());

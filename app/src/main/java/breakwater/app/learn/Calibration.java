@@ -36,15 +36,29 @@ public final class Calibration {
     /// What came out.
     ///
     /// @param reference the model and its threshold
-    /// @param spans rows as the live path tests them: one per span
     /// @param epochs learning epochs of the set
-    /// @param halves what the gate said of one half against the other
-    public record Result(ReferenceModel reference, int spans, int epochs, GateDecision halves) {
+    /// @param halves what the gate says of the odd epochs against the even ones: a pass
+    /// @param course what it says of the later half against the earlier one; binds nobody, but a market that changed that
+    /// much within the set will leave the corridors again
+    public record Result(ReferenceModel reference, int epochs, GateDecision halves, GateDecision course) {
         /// Returns the measures of one half against the other.
         ///
         /// @return one line
         public String halvesLine() {
             return Comparison.line(halves);
+        }
+
+        /// Returns what the gate says of the later half, and its measures.
+        ///
+        /// @return one line
+        public String courseLine() {
+            String verdict =
+                    switch (course) {
+                        case GateDecision.Pass _ -> "passes";
+                        case GateDecision.NotEnoughData _ -> "not enough data";
+                        case GateDecision.Refuse _, GateDecision.RollBack _ -> "WOULD BE REFUSED";
+                    };
+            return verdict + ": " + Comparison.line(course);
         }
     }
 
@@ -72,12 +86,12 @@ public final class Calibration {
             throw new DataException("golden set must span 2 to " + EstimatorSettings.MOST_EPOCHS + " epochs but spans "
                     + epochs.size());
         }
-        GateDecision halves = halves();
+        GateDecision halves = interleaved();
         if (!(halves instanceof GateDecision.Pass)) {
             throw new DataException("the halves of the golden set do not pass the gate against each other: "
                     + Comparison.line(halves));
         }
-        return new Result(reference(epochs, version), medians.length, epochs.size(), halves);
+        return new Result(reference(epochs, version), epochs.size(), halves, successive());
     }
 
     private void checkColumns() {
@@ -97,13 +111,28 @@ public final class Calibration {
         }
     }
 
-    private GateDecision halves() {
-        List<List<List<Sample>>> even = new ArrayList<>();
-        List<List<List<Sample>>> odd = new ArrayList<>();
+    /// Even against odd epochs: of one and the same market, so what differs is noise, a source that comes and goes, or
+    /// an estimator that does not settle.
+    private GateDecision interleaved() {
+        return compare((_, e) -> e % 2 == 0);
+    }
+
+    /// The earlier half against the later one: also what the market did meanwhile.
+    private GateDecision successive() {
+        return compare((count, e) -> e < count / 2);
+    }
+
+    private interface Half {
+        boolean first(int count, int epoch);
+    }
+
+    private GateDecision compare(Half half) {
+        List<List<List<Sample>>> first = new ArrayList<>();
+        List<List<List<Sample>>> second = new ArrayList<>();
         for (int e = 0; e < epochs.size(); e++) {
-            (e % 2 == 0 ? even : odd).add(epochs.get(e));
+            (half.first(epochs.size(), e) ? first : second).add(epochs.get(e));
         }
-        return Comparison.decide(reference(even, 1), reference(odd, 2).model(), settings.gate());
+        return Comparison.decide(reference(first, 1), reference(second, 2).model(), settings.gate());
     }
 
     private ReferenceModel reference(List<List<List<Sample>>> of, long version) {

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class SourcesPoisonCommandTest {
     @Test
     void everyEstimatorIsMeasuredInEveryGroup() {
-        DataCommandRun run = DataCommandRun.of(new SourcesPoisonCommand(), "--json", "--replications", 10, "--seed", 3);
+        ProgramRun run = ProgramRun.ofCommand("sources:poison", "--json", "--replications", 10, "--seed", 3);
         // Ten draws are too few to hold the bar to; the exit code follows the verdict all the same.
-        JsonNode json = run.json();
+        JsonNode json = run.object();
         assertThat(run.exit()).isEqualTo(json.get("reaches_bar").asBoolean() ? 0 : 1);
         assertThat(json.get("seed").asInt()).isEqualTo(3);
         assertThat(json.get("rows")).hasSize(20 * 9).allSatisfy(row -> {
@@ -21,7 +21,7 @@ class SourcesPoisonCommandTest {
 
     @Test
     void refusesByName() {
-        DataCommandRun run = DataCommandRun.of(new SourcesPoisonCommand(), "--replications", 9);
+        ProgramRun run = ProgramRun.ofCommand("sources:poison", "--replications", 9);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--replications must be in [10, 100000] but was 9");
     }
