@@ -60,15 +60,18 @@ class ReferenceModelTest {
         assertThat(LearnedStamp.of(estimator.withoutForgetting().withEpochs(500), sampling))
                 .isEqualTo(stamp);
         assertThat(LearnedStamp.difference(stamp, estimator.withEpochs(3))).isEmpty();
-        for (EstimatorSettings other : new EstimatorSettings[] {
-            estimator.with(2.5, 3, 0), estimator.with(2, 3.5, 0), estimator.with(2, 3, 0.3)
-        }) {
+        for (EstimatorSettings other :
+                new EstimatorSettings[] {estimator.with(2.5, 3, 0), estimator.with(2, 3.5, 0), estimator.with(2, 3, 0.3)
+                }) {
             assertThat(stamp.difference(LearnedStamp.of(other, sampling))).isPresent();
             assertThat(LearnedStamp.difference(stamp, other)).isPresent();
         }
         EstimatorStamp bars = LearnedStamp.of(estimator, SamplingSettings.forBars(60_000_000_000L));
         assertThat(stamp.difference(bars)).isPresent();
-        assertThat(LearnedStamp.difference(bars, estimator)).as("rows do not matter here").isEmpty();
-        assertThat(LearnedStamp.of(estimator.with(2, 3, 0.3), sampling).shrinkage()).isEqualTo(0.3);
+        assertThat(LearnedStamp.difference(bars, estimator))
+                .as("rows do not matter here")
+                .isEmpty();
+        assertThat(LearnedStamp.of(estimator.with(2, 3, 0.3), sampling).shrinkage())
+                .isEqualTo(0.3);
     }
 }

@@ -86,10 +86,13 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
                 threshold.goldenRows(),
                 threshold.proven()
                         ? "proven"
-                        : "NOT proven: " + Calibration.ROWS_FOR_PROOF + " rows or more can show a rate of 1 in 10,000"));
+                        : "NOT proven: " + Calibration.ROWS_FOR_PROOF
+                                + " rows or more can show a rate of 1 in 10,000"));
         console.say(String.format(
                 Locale.ROOT,
-                "  %,.0f effective rows from %,d epochs", model.training().samples(), result.epochs()));
+                "  %,.0f effective rows from %,d epochs",
+                model.training().samples(),
+                result.epochs()));
         console.say("  odd epochs against even ones: " + result.halvesLine());
         console.say("  later half against earlier one: " + result.courseLine());
     }
@@ -130,7 +133,8 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
         return object;
     }
 
-    /// Of the correlations: that of the covariance compares returns with logarithms and says only how their units
+    /// Of the correlations: that of the covariance compares returns with logarithms and says only how their
+    /// units
     /// differ.
     private static double condition(double[][] covariance) {
         int p = covariance.length;

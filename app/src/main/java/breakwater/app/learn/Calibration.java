@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Estimates a reference from a golden set as the live path estimates its model: the same summaries by source and
+/// Estimates a reference from a golden set as the live path estimates its model: the same summaries by source
+/// and
 /// epoch, the same fold, every source trusted, nothing forgotten.
 public final class Calibration {
-    /// Rows, counted as the live path counts them, below which no threshold can be shown to hold an anomaly rate of
+    /// Rows, counted as the live path counts them, below which no threshold can be shown to hold an anomaly
+    /// rate of
     /// 1 in 10,000: three over the rate.
     public static final int ROWS_FOR_PROOF = 30_000;
 
@@ -38,7 +40,8 @@ public final class Calibration {
     /// @param reference the model and its threshold
     /// @param epochs learning epochs of the set
     /// @param halves what the gate says of the odd epochs against the even ones: a pass
-    /// @param course what it says of the later half against the earlier one; binds nobody, but a market that changed that
+    /// @param course what it says of the later half against the earlier one; binds nobody, but a market that
+    /// changed that
     /// much within the set will leave the corridors again
     public record Result(ReferenceModel reference, int epochs, GateDecision halves, GateDecision course) {
         /// Returns the measures of one half against the other.
@@ -52,12 +55,11 @@ public final class Calibration {
         ///
         /// @return one line
         public String courseLine() {
-            String verdict =
-                    switch (course) {
-                        case GateDecision.Pass _ -> "passes";
-                        case GateDecision.NotEnoughData _ -> "not enough data";
-                        case GateDecision.Refuse _, GateDecision.RollBack _ -> "WOULD BE REFUSED";
-                    };
+            String verdict = switch (course) {
+                case GateDecision.Pass _ -> "passes";
+                case GateDecision.NotEnoughData _ -> "not enough data";
+                case GateDecision.Refuse _, GateDecision.RollBack _ -> "WOULD BE REFUSED";
+            };
             return verdict + ": " + Comparison.line(course);
         }
     }
@@ -88,8 +90,8 @@ public final class Calibration {
         }
         GateDecision halves = interleaved();
         if (!(halves instanceof GateDecision.Pass)) {
-            throw new DataException("the halves of the golden set do not pass the gate against each other: "
-                    + Comparison.line(halves));
+            throw new DataException(
+                    "the halves of the golden set do not pass the gate against each other: " + Comparison.line(halves));
         }
         return new Result(reference(epochs, version), epochs.size(), halves, successive());
     }
@@ -105,13 +107,14 @@ public final class Calibration {
                 column[i] = Math.abs(column[i] - centre);
             }
             if (!(Median.of(column) > 0)) {
-                throw new DataException("golden set is degenerate: more than half of its rows have the same "
-                        + Features.NAMES.get(j));
+                throw new DataException(
+                        "golden set is degenerate: more than half of its rows have the same " + Features.NAMES.get(j));
             }
         }
     }
 
-    /// Even against odd epochs: of one and the same market, so what differs is noise, a source that comes and goes, or
+    /// Even against odd epochs: of one and the same market, so what differs is noise, a source that comes and
+    /// goes, or
     /// an estimator that does not settle.
     private GateDecision interleaved() {
         return compare((_, e) -> e % 2 == 0);
@@ -143,8 +146,8 @@ public final class Calibration {
         double[] trust = new double[sources];
         Arrays.fill(trust, 1);
         Estimate estimate = fold.fold(trust)
-                .orElseThrow(() -> new DataException("golden set has no epoch in which a source gave "
-                        + estimator.leastRows() + " rows that vary"));
+                .orElseThrow(() -> new DataException(
+                        "golden set has no epoch in which a source gave " + estimator.leastRows() + " rows that vary"));
         Training training = new Training(
                 LearnedStamp.of(settings.estimator(), golden.head().sampling()),
                 estimate.samples(),
@@ -162,7 +165,8 @@ public final class Calibration {
                 model, AnchorThreshold.of(distances, settings.gate().anomaly(), CONFIDENCE));
     }
 
-    /// By epoch, then by source. A live epoch takes at most [SamplingSettings#GREATEST_CAP] rows of a source, spread
+    /// By epoch, then by source. A live epoch takes at most [SamplingSettings#GREATEST_CAP] rows of a source,
+    /// spread
     /// over the epoch.
     private static List<List<List<Sample>>> epochs(GoldenSet golden) {
         List<List<List<Sample>>> epochs = new ArrayList<>();

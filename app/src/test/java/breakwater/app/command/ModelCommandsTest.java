@@ -120,9 +120,11 @@ class ModelCommandsTest {
         ModelStore.open(home).writeAdaptive(SYMBOL, moved(reference, 0.1));
         JsonNode made = ok("checkpoint:models", "--home", home, "--name", "one", "--json");
         assertThat(made.get("models")).hasSize(2);
-        assertThat(ProgramRun.of("checkpoint:models", "--home", home, "--name", "one").exit())
+        assertThat(ProgramRun.of("checkpoint:models", "--home", home, "--name", "one")
+                        .exit())
                 .isEqualTo(6);
-        assertThat(ProgramRun.of("checkpoint:models", "--home", home, "--name", "../x").exit())
+        assertThat(ProgramRun.of("checkpoint:models", "--home", home, "--name", "../x")
+                        .exit())
                 .isEqualTo(2);
         JsonNode verdict = ok("verify:models", "--home", home, "--json");
         assertThat(verdict.get("good").toString())
@@ -183,9 +185,11 @@ class ModelCommandsTest {
         InstantSource old = InstantSource.fixed(Instant.now().minus(Duration.ofDays(31)));
         ModelStore.open(home, old).writeAdaptive(SYMBOL, moved(reference, 0));
         failing(home, "stale", "written 31 days ago, at most 30 are allowed");
-        assertThat(ProgramRun.of("verify:models", "--home", home, "--max-age", "40d").exit())
+        assertThat(ProgramRun.of("verify:models", "--home", home, "--max-age", "40d")
+                        .exit())
                 .isZero();
-        assertThat(ProgramRun.of("verify:models", "--home", home, "--max-age", "soon").exit())
+        assertThat(ProgramRun.of("verify:models", "--home", home, "--max-age", "soon")
+                        .exit())
                 .isEqualTo(2);
     }
 
@@ -203,14 +207,17 @@ class ModelCommandsTest {
         Path home = home();
         GaussianModel model = reference(home).model();
         Training training = new Training(new EstimatorStamp("classical", 0, ""), 1000, 5, List.of());
-        ModelStore.open(home)
-                .writeAdaptive(SYMBOL, GaussianModel.of(9, model.mean(), model.covariance(), training));
+        ModelStore.open(home).writeAdaptive(SYMBOL, GaussianModel.of(9, model.mean(), model.covariance(), training));
         failing(home, "unlike", "estimator is classical");
         LearnerSettings other =
                 new LearnerSettings(EstimatorSettings.defaults().with(2, 3, 0.3), GateSettings.defaults());
         long now = Instant.now().getEpochSecond() * 1_000_000_000L;
         assertThat(ModelCheck.run(
-                                ModelStore.open(home), Optional.of(SYMBOL), other, now, Duration.ofDays(1).toNanos())
+                                ModelStore.open(home),
+                                Optional.of(SYMBOL),
+                                other,
+                                now,
+                                Duration.ofDays(1).toNanos())
                         .findings())
                 .anyMatch(f -> f.check().equals("unlike") && f.what().contains("shrinkage=0.3"));
     }
@@ -274,8 +281,7 @@ class ModelCommandsTest {
     void theSimulatedMarketGivesRowsOfEveryVenue() throws IOException {
         Path home = folder.resolve("home");
         Path golden = folder.resolve("g.json");
-        JsonNode made =
-                ok("db:seed:golden", "--make", golden, "--hours", 1, "--seed", 7, "--home", home, "--json");
+        JsonNode made = ok("db:seed:golden", "--make", golden, "--hours", 1, "--seed", 7, "--home", home, "--json");
         assertThat(made.get("sources")).hasSize(5);
         assertThat(made.get("rows").asInt()).isBetween(8_900, 9_000);
         ProgramRun run = ProgramRun.of("calibrate:reference", "--golden-set", golden, "--home", home);
@@ -291,7 +297,8 @@ class ModelCommandsTest {
             assertThat(ProgramRun.ofCommand("db:seed:golden", args).exit()).isEqualTo(2);
         }
         assertThat(ProgramRun.of("calibrate:reference").exit()).isEqualTo(2);
-        assertThat(ProgramRun.of("calibrate:reference", "--golden-set", folder.resolve("no")).exit())
+        assertThat(ProgramRun.of("calibrate:reference", "--golden-set", folder.resolve("no"))
+                        .exit())
                 .isEqualTo(1);
     }
 }

@@ -71,8 +71,8 @@ class TreeRulesTest {
     @Test
     void aSecondWriterOfReferencesIsSeen() {
         assertThat(TreeRules.referenceWriters(read(PlantedWriter.class)))
-                .containsExactly(PlantedWriter.class.getName()
-                        + " must not write a reference: calibrate:reference alone may");
+                .containsExactly(
+                        PlantedWriter.class.getName() + " must not write a reference: calibrate:reference alone may");
     }
 
     /// Planted: writes what only a person's command may write.

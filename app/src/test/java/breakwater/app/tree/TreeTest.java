@@ -55,7 +55,9 @@ class TreeTest {
     @Test
     void onlyCalibrationWritesAReference() {
         assertThat(TreeRules.referenceWriters(production)).isEmpty();
-        assertThat(production.get("breakwater.app.command.CalibrateReferenceCommand").getAccessesFromSelf())
+        assertThat(production
+                        .get("breakwater.app.command.CalibrateReferenceCommand")
+                        .getAccessesFromSelf())
                 .as("the rule knows the name of what it guards")
                 .anyMatch(access -> access.getName().equals("writeReference"));
     }

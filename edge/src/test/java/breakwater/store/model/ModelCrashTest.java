@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A crash at every operation on the file system: what was there before is there afterwards, or the new is whole.
+/// A crash at every operation on the file system: what was there before is there afterwards, or the new is
+/// whole.
 class ModelCrashTest {
     @TempDir
     private Path folder = Path.of("");
@@ -55,7 +56,9 @@ class ModelCrashTest {
                 whole++;
             } else {
                 assertThat(names).containsExactly("before");
-                assertThat(store.checkpoint("after").parts()).as("what is left over is in nobody's way").hasSize(2);
+                assertThat(store.checkpoint("after").parts())
+                        .as("what is left over is in nobody's way")
+                        .hasSize(2);
             }
         }
         assertThat(whole).as("only after the rename").isBetween(1, 2);

@@ -86,12 +86,12 @@ class ModelFileTest {
     void eachOtherFaultHasItsOwnName() throws IOException {
         Hash content = Hash.sha256(CONTENT);
         Hash key = signer().trustedKey().id();
-        assertThat(read(ModelFile.encode(HEADER, content, key, CONTENT, new byte[0])).line())
+        assertThat(read(ModelFile.encode(HEADER, content, key, CONTENT, new byte[0]))
+                        .line())
                 .contains("unsigned: it has no signature");
         BatchSigner other = BatchSigner.open(folder.resolve("other"), ModelStore.KEY_NAME);
         assertThat(read(ModelFile.encode(HEADER, CONTENT, other)).line()).contains("wrong key: signed by");
-        assertThat(read(ModelFile.encode(
-                                HEADER, content, key, CONTENT, other.sign(HEADER.signedBytes(content, key))))
+        assertThat(read(ModelFile.encode(HEADER, content, key, CONTENT, other.sign(HEADER.signedBytes(content, key))))
                         .line())
                 .contains("unsigned: its signature does not fit");
         for (ModelHeader elsewhere : new ModelHeader[] {
@@ -99,7 +99,8 @@ class ModelFileTest {
             new ModelHeader(ModelKind.REFERENCE, "ETH/USDT", 3, 99),
             new ModelHeader(ModelKind.REFERENCE, Stored.SYMBOL, 2, 99)
         }) {
-            assertThat(read(ModelFile.encode(elsewhere, CONTENT, signer())).code()).isEqualTo("wrong_kind");
+            assertThat(read(ModelFile.encode(elsewhere, CONTENT, signer())).code())
+                    .isEqualTo("wrong_kind");
         }
         assertThat(ModelFile.read(file(), ModelKind.REFERENCE, Stored.SYMBOL, 2, Optional.empty())
                         .code())

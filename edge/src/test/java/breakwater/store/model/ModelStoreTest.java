@@ -58,8 +58,7 @@ class ModelStoreTest {
         assertThat(mode(reference.file())).isEqualTo("rw-------");
         assertThat(mode(home.resolve("models"))).isEqualTo("rwx------");
         assertThat(mode(home.resolve("keys").resolve(ModelStore.KEY_NAME))).isEqualTo("rw-------");
-        assertThat(names(home.resolve("keys")))
-                .containsExactly(ModelStore.KEY_NAME, ModelStore.KEY_NAME + ".pub.pem");
+        assertThat(names(home.resolve("keys"))).containsExactly(ModelStore.KEY_NAME, ModelStore.KEY_NAME + ".pub.pem");
     }
 
     @Test
@@ -107,7 +106,9 @@ class ModelStoreTest {
                 home.resolve("keys").resolve(ModelStore.KEY_NAME), PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> store().writeReference(Stored.SYMBOL, Stored.reference(2)))
                 .isInstanceOf(KeyRefusedException.class);
-        assertThat(store().reference(Stored.SYMBOL).code()).as("reading wants the public half alone").isEqualTo("verified");
+        assertThat(store().reference(Stored.SYMBOL).code())
+                .as("reading wants the public half alone")
+                .isEqualTo("verified");
     }
 
     @Test
