@@ -40,7 +40,8 @@ public final class BatchSigner {
         return open(keys, FILE_NAME);
     }
 
-    /// Reads the key pair of another purpose, or makes one where there is none: what signs batches must not sign
+    /// Reads the key pair of another purpose, or makes one where there is none: what signs batches must not
+    /// sign
     /// anything else.
     ///
     /// @param keys folder of the key files

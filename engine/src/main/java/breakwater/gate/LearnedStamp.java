@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// The one place that says how a learned model was estimated, for the golden set and the live path alike.
 ///
-/// What shifts the estimate is in the stamp. How long the memory is and how fast it fades is not: that changes how
+/// What shifts the estimate is in the stamp. How long the memory is and how fast it fades is not: that changes
+/// how
 /// many rows an estimate rests on, which [Training] counts, and a golden set is estimated without forgetting.
 public final class LearnedStamp {
     private LearnedStamp() {}
@@ -18,8 +19,8 @@ public final class LearnedStamp {
     /// @param sampling how prices become rows
     /// @return stamp
     public static EstimatorStamp of(EstimatorSettings estimator, SamplingSettings sampling) {
-        String rows = " features=" + String.join(",", Features.NAMES) + " step_nanos=" + sampling.stepNanos() + " steps="
-                + sampling.steps() + " epoch_nanos=" + sampling.epochNanos();
+        String rows = " features=" + String.join(",", Features.NAMES) + " step_nanos=" + sampling.stepNanos()
+                + " steps=" + sampling.steps() + " epoch_nanos=" + sampling.epochNanos();
         return new EstimatorStamp(name(estimator), estimator.shrinkage(), constants(estimator) + rows);
     }
 

@@ -86,13 +86,15 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
                 threshold.goldenRows(),
                 threshold.proven()
                         ? "proven"
-                        : "NOT proven: " + Calibration.ROWS_FOR_PROOF + " rows or more can show a rate of 1 in 10,000"));
+                        : "NOT proven: " + Calibration.ROWS_FOR_PROOF
+                                + " rows or more can show a rate of 1 in 10,000"));
         console.say(String.format(
                 Locale.ROOT,
-                "  %,.0f effective rows from %,d epochs; halves: %s",
+                "  %,.0f effective rows from %,d epochs",
                 model.training().samples(),
-                result.epochs(),
-                result.halvesLine()));
+                result.epochs()));
+        console.say("  odd epochs against even ones: " + result.halvesLine());
+        console.say("  later half against earlier one: " + result.courseLine());
     }
 
     private static Map<String, Object> json(
@@ -124,13 +126,15 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
         object.put("effective_rows", model.training().samples());
         object.put("epochs", result.epochs());
         object.put("halves", result.halvesLine());
+        object.put("course", result.courseLine());
         object.put("shrinkage", settings.shrinkageNote());
         object.put("estimator", model.training().estimator().estimator());
         object.put("estimator_settings", model.training().estimator().settings());
         return object;
     }
 
-    /// Of the correlations: that of the covariance compares returns with logarithms and says only how their units
+    /// Of the correlations: that of the covariance compares returns with logarithms and says only how their
+    /// units
     /// differ.
     private static double condition(double[][] covariance) {
         int p = covariance.length;

@@ -19,8 +19,9 @@ final class TrustOptions {
         return publicKey
                 .map(TrustedKey::read)
                 .or(store::trustedKey)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.DATA_REFUSED,
-                        "golden set cannot be verified: this home has no key yet; --public-key names the one to believe"));
+                .orElseThrow(
+                        () -> new CommandException(
+                                ExitCode.DATA_REFUSED,
+                                "golden set cannot be verified: this home has no key yet; --public-key names the one to believe"));
     }
 }

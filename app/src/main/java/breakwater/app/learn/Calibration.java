@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Estimates a reference from a golden set as the live path estimates its model: the same summaries by source and
+/// Estimates a reference from a golden set as the live path estimates its model: the same summaries by source
+/// and
 /// epoch, the same fold, every source trusted, nothing forgotten.
 public final class Calibration {
-    /// Rows, counted as the live path counts them, below which no threshold can be shown to hold an anomaly rate of
+    /// Rows, counted as the live path counts them, below which no threshold can be shown to hold an anomaly
+    /// rate of
     /// 1 in 10,000: three over the rate.
     public static final int ROWS_FOR_PROOF = 30_000;
 
@@ -36,15 +38,29 @@ public final class Calibration {
     /// What came out.
     ///
     /// @param reference the model and its threshold
-    /// @param spans rows as the live path tests them: one per span
     /// @param epochs learning epochs of the set
-    /// @param halves what the gate said of one half against the other
-    public record Result(ReferenceModel reference, int spans, int epochs, GateDecision halves) {
+    /// @param halves what the gate says of the odd epochs against the even ones: a pass
+    /// @param course what it says of the later half against the earlier one; binds nobody, but a market that
+    /// changed that
+    /// much within the set will leave the corridors again
+    public record Result(ReferenceModel reference, int epochs, GateDecision halves, GateDecision course) {
         /// Returns the measures of one half against the other.
         ///
         /// @return one line
         public String halvesLine() {
             return Comparison.line(halves);
+        }
+
+        /// Returns what the gate says of the later half, and its measures.
+        ///
+        /// @return one line
+        public String courseLine() {
+            String verdict = switch (course) {
+                case GateDecision.Pass _ -> "passes";
+                case GateDecision.NotEnoughData _ -> "not enough data";
+                case GateDecision.Refuse _, GateDecision.RollBack _ -> "WOULD BE REFUSED";
+            };
+            return verdict + ": " + Comparison.line(course);
         }
     }
 
@@ -72,12 +88,12 @@ public final class Calibration {
             throw new DataException("golden set must span 2 to " + EstimatorSettings.MOST_EPOCHS + " epochs but spans "
                     + epochs.size());
         }
-        GateDecision halves = halves();
+        GateDecision halves = interleaved();
         if (!(halves instanceof GateDecision.Pass)) {
-            throw new DataException("the halves of the golden set do not pass the gate against each other: "
-                    + Comparison.line(halves));
+            throw new DataException(
+                    "the halves of the golden set do not pass the gate against each other: " + Comparison.line(halves));
         }
-        return new Result(reference(epochs, version), medians.length, epochs.size(), halves);
+        return new Result(reference(epochs, version), epochs.size(), halves, successive());
     }
 
     private void checkColumns() {
@@ -91,19 +107,35 @@ public final class Calibration {
                 column[i] = Math.abs(column[i] - centre);
             }
             if (!(Median.of(column) > 0)) {
-                throw new DataException("golden set is degenerate: more than half of its rows have the same "
-                        + Features.NAMES.get(j));
+                throw new DataException(
+                        "golden set is degenerate: more than half of its rows have the same " + Features.NAMES.get(j));
             }
         }
     }
 
-    private GateDecision halves() {
-        List<List<List<Sample>>> even = new ArrayList<>();
-        List<List<List<Sample>>> odd = new ArrayList<>();
+    /// Even against odd epochs: of one and the same market, so what differs is noise, a source that comes and
+    /// goes, or
+    /// an estimator that does not settle.
+    private GateDecision interleaved() {
+        return compare((_, e) -> e % 2 == 0);
+    }
+
+    /// The earlier half against the later one: also what the market did meanwhile.
+    private GateDecision successive() {
+        return compare((count, e) -> e < count / 2);
+    }
+
+    private interface Half {
+        boolean first(int count, int epoch);
+    }
+
+    private GateDecision compare(Half half) {
+        List<List<List<Sample>>> first = new ArrayList<>();
+        List<List<List<Sample>>> second = new ArrayList<>();
         for (int e = 0; e < epochs.size(); e++) {
-            (e % 2 == 0 ? even : odd).add(epochs.get(e));
+            (half.first(epochs.size(), e) ? first : second).add(epochs.get(e));
         }
-        return Comparison.decide(reference(even, 1), reference(odd, 2).model(), settings.gate());
+        return Comparison.decide(reference(first, 1), reference(second, 2).model(), settings.gate());
     }
 
     private ReferenceModel reference(List<List<List<Sample>>> of, long version) {
@@ -114,8 +146,8 @@ public final class Calibration {
         double[] trust = new double[sources];
         Arrays.fill(trust, 1);
         Estimate estimate = fold.fold(trust)
-                .orElseThrow(() -> new DataException("golden set has no epoch in which a source gave "
-                        + estimator.leastRows() + " rows that vary"));
+                .orElseThrow(() -> new DataException(
+                        "golden set has no epoch in which a source gave " + estimator.leastRows() + " rows that vary"));
         Training training = new Training(
                 LearnedStamp.of(settings.estimator(), golden.head().sampling()),
                 estimate.samples(),
@@ -133,7 +165,8 @@ public final class Calibration {
                 model, AnchorThreshold.of(distances, settings.gate().anomaly(), CONFIDENCE));
     }
 
-    /// By epoch, then by source. A live epoch takes at most [SamplingSettings#GREATEST_CAP] rows of a source, spread
+    /// By epoch, then by source. A live epoch takes at most [SamplingSettings#GREATEST_CAP] rows of a source,
+    /// spread
     /// over the epoch.
     private static List<List<List<Sample>>> epochs(GoldenSet golden) {
         List<List<List<Sample>>> epochs = new ArrayList<>();

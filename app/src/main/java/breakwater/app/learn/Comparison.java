@@ -12,7 +12,8 @@ import breakwater.gate.Violation;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The gate's answer to a model without a history: its corridors around the reference, and no drift budget, for which
+/// The gate's answer to a model without a history: its corridors around the reference, and no drift budget, for
+/// which
 /// there is no day before.
 final class Comparison {
     /// Wide open, and finite as it must be.
@@ -26,7 +27,10 @@ final class Comparison {
         GaussianModel renumbered = GaussianModel.of(
                 reference.model().version() + 1, candidate.mean(), candidate.covariance(), candidate.training());
         return new Gate(open, reference)
-                .decide(renumbered, new ServedModels(reference, 1), candidate.training().createdNanos());
+                .decide(
+                        renumbered,
+                        new ServedModels(reference, 1),
+                        candidate.training().createdNanos());
     }
 
     /// Names what is outside, or what there are too few rows for.

@@ -36,7 +36,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/// Collects the rows of one instrument from a feed: through the engine, so that only prices that pass admission give
+/// Collects the rows of one instrument from a feed: through the engine, so that only prices that pass admission
+/// give
 /// rows, and through the same sampling as a live run. Nothing is traded.
 public final class GoldenMaker {
     private final Session session;
@@ -93,8 +94,8 @@ public final class GoldenMaker {
                 .bySymbol(plan.symbol())
                 .map(Instrument::id)
                 .orElseThrow(() -> new IllegalArgumentException("symbol " + plan.symbol() + " is not in the data"));
-        GoldenMaker maker = new GoldenMaker(
-                engine(plan.catalogue(), plan.prices()), instrument, plan.sampling(), plan.tickNanos());
+        GoldenMaker maker =
+                new GoldenMaker(engine(plan.catalogue(), plan.prices()), instrument, plan.sampling(), plan.tickNanos());
         long frames = 0;
         for (long now = feed.nextNanos(); now < plan.untilNanos() && now != Feed.END; now = feed.nextNanos()) {
             feed.next(maker::take);
@@ -127,14 +128,15 @@ public final class GoldenMaker {
             return;
         }
         session.market(event);
-        if (event.instrument() != instrument || event.source() < 0 || event.source() >= catalogue.sources().size()) {
+        if (event.instrument() != instrument
+                || event.source() < 0
+                || event.source() >= catalogue.sources().size()) {
             return;
         }
         // The engine names the input behind a source's price: this event, or it gave none.
         Engine engine = session.engine();
         if (engine.evidence(instrument, event.source()) == session.sequence()) {
-            sampling.onPrice(
-                            instrument, event.source(), price(event, engine), session.sequence(), engine.nowNanos())
+            sampling.onPrice(instrument, event.source(), price(event, engine), session.sequence(), engine.nowNanos())
                     .ifPresent(this::add);
         }
     }
@@ -151,7 +153,8 @@ public final class GoldenMaker {
         };
     }
 
-    /// A row is complete within a span after its own, and those of one span are put into the order of their sources.
+    /// A row is complete within a span after its own, and those of one span are put into the order of their
+    /// sources.
     private void add(Sample sample) {
         long span = Math.floorDiv(sample.nanos(), spanNanos) * spanNanos - spanNanos;
         if (span < openSpan) {

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether the models of a home can be used: whole, signed, recent, made by the present estimator, and the adaptive one
+/// Whether the models of a home can be used: whole, signed, recent, made by the present estimator, and the
+/// adaptive one
 /// within the gate's corridors around the reference.
 public final class ModelCheck {
     private final ModelStore store;
@@ -26,7 +27,8 @@ public final class ModelCheck {
 
     /// Something wrong.
     ///
-    /// @param check stable name: `missing`, `corrupted`, `unsigned`, `wrong_key`, `wrong_kind`, `malformed`, `stale`,
+    /// @param check stable name: `missing`, `corrupted`, `unsigned`, `wrong_key`, `wrong_kind`, `malformed`,
+    /// `stale`,
     /// `unlike`, `drifted` or `checkpoint`
     /// @param subject such as `reference BTC/USDT`
     /// @param what one line
@@ -93,8 +95,11 @@ public final class ModelCheck {
         }
         Duration age = Duration.ofNanos(nowNanos - model.header().createdNanos());
         if (age.compareTo(Duration.ofNanos(maxAgeNanos)) > 0) {
-            add("stale", subject, model.file() + ": stale: written " + age.toDays() + " days ago, at most "
-                    + Duration.ofNanos(maxAgeNanos).toDays() + " are allowed");
+            add(
+                    "stale",
+                    subject,
+                    model.file() + ": stale: written " + age.toDays() + " days ago, at most "
+                            + Duration.ofNanos(maxAgeNanos).toDays() + " are allowed");
         } else if (age.isNegative()) {
             add("stale", subject, model.file() + ": stale: written in the future, as if the clock had gone back");
         } else {

@@ -3,7 +3,8 @@ package breakwater.app.settings;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Every variable that can be set: its rule, its default and what it changes. The names are the names people type.
+/// Every variable that can be set: its rule, its default and what it changes. The names are the names people
+/// type.
 public enum Variable {
     /// Gross exposure over equity.
     MAX_LEVERAGE(

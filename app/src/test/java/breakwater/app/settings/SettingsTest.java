@@ -77,6 +77,14 @@ class SettingsTest {
         "CB_DRAWDOWN_THRESHOLD, 1, 'a number in (0, 1)'",
         "CB_DRAWDOWN_THRESHOLD, 20, 'a number in (0, 1)'",
         "CB_FLASH_CRASH_THRESHOLD, 0, 'a number in (0, 1)'",
+        "CATONI_C, 0.09, 'a number in [0.1, 100]'",
+        "CATONI_C, NaN, 'a number in [0.1, 100]'",
+        "MRCD_ALPHA, 1, 'a number in [0, 0.99]'",
+        "MRCD_ALPHA, -0.1, 'a number in [0, 0.99]'",
+        "CLIP_RADIUS, 0.4, 'a number in [0.5, 20]'",
+        "TAU_MU, 0, 'a number in (0, 10]'",
+        "TAU_SIGMA, 1, 'a number in (0, 1)'",
+        "KL_THRESHOLD, 0, 'a number in (0, 10]'",
         "API_PORT, 65536, 'a port in [0, 65535]'",
         "API_PORT, -1, 'a port in [0, 65535]'",
         "API_PORT, 80.5, 'a port in [0, 65535]'",
@@ -97,6 +105,11 @@ class SettingsTest {
         "MAX_LEVERAGE, 10",
         "MAX_LEVERAGE, 1e0",
         "CB_DRAWDOWN_THRESHOLD, 0.999",
+        "CATONI_C, 0.1",
+        "MRCD_ALPHA, 0",
+        "MRCD_ALPHA, 0.99",
+        "CLIP_RADIUS, 20",
+        "KL_THRESHOLD, 10",
         "API_PORT, 0",
         "API_PORT, 65535",
         "API_HOST, '::1'"
@@ -213,6 +226,8 @@ class SettingsTest {
                 """);
         Settings settings = Settings.load(folder, Map.of());
         assertThat(settings.isGiven(Variable.MAX_POSITION_SIZE)).isTrue();
+        assertThat(settings.scatterShrinkage()).isEqualTo(0.3);
+        assertThat(shown(settings, Variable.MRCD_ALPHA).note()).isEmpty();
         assertThat(shown(settings, Variable.KELLY_FRACTION).note()).isEqualTo("not used by this version");
         assertThat(shown(settings, Variable.PROMETHEUS_PORT).note()).isEqualTo("not used by this version");
         assertThat(shown(settings, Variable.SLACK_WEBHOOK).value()).isEqualTo("(unset)");

@@ -159,6 +159,21 @@ final class TreeRules {
         return List.copyOf(violations);
     }
 
+    /// Nothing writes a reference model but the command a person runs.
+    static List<String> referenceWriters(Iterable<JavaClass> classes) {
+        Set<String> violations = new TreeSet<>();
+        for (JavaClass from : classes) {
+            for (JavaAccess<?> access : from.getAccessesFromSelf()) {
+                if (access.getName().equals("writeReference")
+                        && access.getTargetOwner().getName().equals("breakwater.store.model.ModelStore")
+                        && !from.getName().equals("breakwater.app.command.CalibrateReferenceCommand")) {
+                    violations.add(from.getName() + " must not write a reference: calibrate:reference alone may");
+                }
+            }
+        }
+        return List.copyOf(violations);
+    }
+
     private static List<JavaClass> ourTargets(JavaClass from) {
         return from.getDirectDependenciesFromSelf().stream()
                 .map(dependency -> dependency.getTargetClass().getBaseComponentType())

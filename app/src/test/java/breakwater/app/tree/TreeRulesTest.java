@@ -2,11 +2,14 @@ package breakwater.app.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import breakwater.gate.ReferenceModel;
 import breakwater.helper.Planted;
 import breakwater.model.planted.PlantedSins;
 import breakwater.risk.planted.PlantedArrows;
+import breakwater.store.model.ModelStore;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,21 @@ class TreeRulesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(TreeRules.worldlessCore(read(innocent))).isEmpty();
+    }
+
+    @Test
+    void aSecondWriterOfReferencesIsSeen() {
+        assertThat(TreeRules.referenceWriters(read(PlantedWriter.class)))
+                .containsExactly(
+                        PlantedWriter.class.getName() + " must not write a reference: calibrate:reference alone may");
+    }
+
+    /// Planted: writes what only a person's command may write.
+    private static final class PlantedWriter {
+        @SuppressWarnings("unused") // read as bytes, never run
+        static void write(ModelStore store, ReferenceModel reference) throws IOException {
+            store.writeReference("BTC/USDT", reference);
+        }
     }
 
     private static JavaClasses read(Class<?>... classes) {

@@ -51,4 +51,14 @@ class TreeTest {
     void theCoreHasNoWorld() {
         assertThat(TreeRules.worldlessCore(production)).isEmpty();
     }
+
+    @Test
+    void onlyCalibrationWritesAReference() {
+        assertThat(TreeRules.referenceWriters(production)).isEmpty();
+        assertThat(production
+                        .get("breakwater.app.command.CalibrateReferenceCommand")
+                        .getAccessesFromSelf())
+                .as("the rule knows the name of what it guards")
+                .anyMatch(access -> access.getName().equals("writeReference"));
+    }
 }

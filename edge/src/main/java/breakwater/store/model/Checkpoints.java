@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Folders of models with a signed manifest. A folder gets its name when everything in it is durable, so one that has
+/// Folders of models with a signed manifest. A folder gets its name when everything in it is durable, so one
+/// that has
 /// a name is whole.
 final class Checkpoints {
     private static final String MANIFEST = "manifest.model";
@@ -104,8 +105,7 @@ final class Checkpoints {
         if (!part.file().equals(fileName(model))) {
             throw new DataException(place + ": its manifest names a file '" + part.file() + "' for " + model);
         }
-        ModelRead read =
-                ModelFile.read(place.resolve(part.file()), model.kind(), model.symbol(), model.version(), key);
+        ModelRead read = ModelFile.read(place.resolve(part.file()), model.kind(), model.symbol(), model.version(), key);
         if (!(read instanceof ModelRead.Verified)) {
             throw new DataException(read.line());
         }

@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// Golden sets as JSON: readable by other programs, one row to a line, signed over what it says and not over how it
+/// Golden sets as JSON: readable by other programs, one row to a line, signed over what it says and not over
+/// how it
 /// is laid out.
 public final class GoldenFile {
     /// Name of the form.
@@ -68,7 +69,8 @@ public final class GoldenFile {
         json.writeEndArray();
         json.writeStringField("sha256", content.hex());
         json.writeStringField(
-                "signature", HexFormat.of().formatHex(signer.sign(golden.header().signedBytes(content, key.id()))));
+                "signature",
+                HexFormat.of().formatHex(signer.sign(golden.header().signedBytes(content, key.id()))));
         json.writeStringField("public_key", Base64.getEncoder().encodeToString(key.encoded()));
         json.writeArrayFieldStart("rows");
         for (int i = 0; i < golden.size(); i++) {
@@ -99,7 +101,8 @@ public final class GoldenFile {
 
     static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
-            throw new DataException(file + ": size must be at most " + MOST_BYTES + " bytes but was " + Files.size(file));
+            throw new DataException(
+                    file + ": size must be at most " + MOST_BYTES + " bytes but was " + Files.size(file));
         }
         return Files.readAllBytes(file);
     }

@@ -55,7 +55,8 @@ final class GoldenJson {
                 throw wrong(in, "nothing after the object");
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("malformed: " + e.getOriginalMessage().replaceAll("\\s+", " "));
+            throw new IllegalArgumentException(
+                    "malformed: " + e.getOriginalMessage().replaceAll("\\s+", " "));
         } catch (IOException e) {
             throw new IllegalArgumentException("malformed: " + e.getMessage());
         }
@@ -161,8 +162,8 @@ final class GoldenJson {
         return value;
     }
 
-    private static void expect(
-            JsonParser in, @org.jspecify.annotations.Nullable JsonToken found, JsonToken wanted) throws IOException {
+    private static void expect(JsonParser in, @org.jspecify.annotations.Nullable JsonToken found, JsonToken wanted)
+            throws IOException {
         if (found != wanted) {
             throw wrong(in, wanted.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
         }

@@ -196,8 +196,8 @@ public final class GoldenSet {
                 throw new IllegalArgumentException("rows must number at most " + MOST_ROWS);
             }
             if (row.length != Features.COUNT || !Arrays.stream(row).allMatch(Double::isFinite)) {
-                throw new IllegalArgumentException(
-                        "row " + size + " must hold " + Features.COUNT + " finite numbers but was " + Arrays.toString(row));
+                throw new IllegalArgumentException("row " + size + " must hold " + Features.COUNT
+                        + " finite numbers but was " + Arrays.toString(row));
             }
             if (size == spans.length) {
                 int larger = Math.min(MOST_ROWS, 2 * size);
@@ -215,7 +215,8 @@ public final class GoldenSet {
         ///
         /// @param head what it is about
         /// @return set
-        /// @throws IllegalArgumentException if there are no rows, or they do not fit the head or are out of order
+        /// @throws IllegalArgumentException if there are no rows, or they do not fit the head or are out of
+        /// order
         public GoldenSet build(Head head) {
             if (size == 0) {
                 throw new IllegalArgumentException("rows must number at least 1");
@@ -223,16 +224,15 @@ public final class GoldenSet {
             long span = head.sampling().spanNanos();
             for (int i = 0; i < size; i++) {
                 if (sources[i] < 0 || sources[i] >= head.sources().size()) {
-                    throw new IllegalArgumentException(
-                            "source of row " + i + " must be in [0, " + head.sources().size() + ") but was " + sources[i]);
+                    throw new IllegalArgumentException("source of row " + i + " must be in [0, "
+                            + head.sources().size() + ") but was " + sources[i]);
                 }
                 if (Math.floorMod(spans[i], span) != 0) {
                     throw new IllegalArgumentException(
                             "span of row " + i + " must begin at a multiple of " + span + " but began at " + spans[i]);
                 }
-                boolean later = i == 0
-                        || spans[i] > spans[i - 1]
-                        || (spans[i] == spans[i - 1] && sources[i] > sources[i - 1]);
+                boolean later =
+                        i == 0 || spans[i] > spans[i - 1] || (spans[i] == spans[i - 1] && sources[i] > sources[i - 1]);
                 if (!later) {
                     throw new IllegalArgumentException("rows must rise by span and source but row " + i + " does not");
                 }

@@ -117,7 +117,9 @@ final class ModelFile {
         }
         if (!trusted.get().id().equals(key)) {
             return Optional.of(new ModelRead.WrongKey(
-                    file, "signed by " + key + " but this home's key is " + trusted.get().id()));
+                    file,
+                    "signed by " + key + " but this home's key is "
+                            + trusted.get().id()));
         }
         return trusted.get().verifies(signed, signature)
                 ? Optional.empty()

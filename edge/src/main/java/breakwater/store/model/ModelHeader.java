@@ -30,7 +30,8 @@ public record ModelHeader(ModelKind kind, String symbol, long version, long crea
         }
     }
 
-    /// Returns the bytes that are signed. They begin with their purpose, so that a signature over anything else made
+    /// Returns the bytes that are signed. They begin with their purpose, so that a signature over anything else
+    /// made
     /// with the same key does not fit.
     byte[] signedBytes(Hash content, Hash keyId) {
         StateWriter out = new StateWriter(160);

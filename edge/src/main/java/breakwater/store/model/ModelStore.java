@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /// References, adaptive models and checkpoints of one home. Reading makes nothing, not even the key.
 ///
-/// One writer at a time for each kind: `calibrate:reference` for references, the running instance for adaptive models.
+/// One writer at a time for each kind: `calibrate:reference` for references, the running instance for adaptive
+/// models.
 /// Two at once cannot damage a file, but the later one may take the other's number.
 public final class ModelStore {
     /// Name of the private key's file in the folder of keys.
@@ -143,7 +144,8 @@ public final class ModelStore {
         return written;
     }
 
-    /// Copies the newest reference and adaptive model of every instrument into one folder, at once or not at all, and
+    /// Copies the newest reference and adaptive model of every instrument into one folder, at once or not at
+    /// all, and
     /// deletes all but the last [#KEPT_CHECKPOINTS].
     ///
     /// @param name of the checkpoint, not used yet
@@ -209,7 +211,8 @@ public final class ModelStore {
     /// @param file as somebody gave it
     /// @param key the only one whose signature counts
     /// @return the set
-    /// @throws breakwater.store.history.DataException naming what is wrong with the file; nothing is then installed
+    /// @throws breakwater.store.history.DataException naming what is wrong with the file; nothing is then
+    /// installed
     /// @throws IOException if it cannot be written; the one before is then still there
     public GoldenSet installGolden(Path file, TrustedKey key) throws IOException {
         byte[] json = GoldenFile.bytes(file);
@@ -259,7 +262,9 @@ public final class ModelStore {
         try (Stream<Path> files = Files.list(folder)) {
             files.sorted().forEach(file -> {
                 Matcher name = NAMED.matcher(file.getFileName().toString());
-                if (name.matches() && name.group(1).equals(kind.code()) && name.group(2).startsWith("0")) {
+                if (name.matches()
+                        && name.group(1).equals(kind.code())
+                        && name.group(2).startsWith("0")) {
                     versions.add(Long.parseLong(name.group(2)));
                 }
             });
