@@ -104,6 +104,7 @@ public final class RobustScatter {
         int[][] starts = sample.starts(false, 0);
         report.rho = ridge(sample.table, starts, consistency);
         SubsetSearch.Candidate found = new SubsetSearch(w, h, report.rho, consistency)
+                .wholeOnly()
                 .thorough(sample.table, sample.rows, starts, new Search.Thorough(0, 1));
         report.startsTried = starts.length;
         report.iterations = found.steps();
