@@ -9,8 +9,7 @@ import java.util.Locale;
 /// @param scatter mean divergence of the normal laws, NaN without a covariance
 /// @param scatterError its standard error
 /// @param refused samples that the estimator refused; then there are no figures
-record AccuracyCell(
-        double location, double locationError, double scatter, double scatterError, int refused) {
+record AccuracyCell(double location, double locationError, double scatter, double scatterError, int refused) {
     static final AccuracyCell NONE = new AccuracyCell(-1, 0, Double.NEGATIVE_INFINITY, 0, 0);
 
     static AccuracyCell of(double[] squaredErrors, double[] divergences, int refused) {

@@ -29,13 +29,19 @@ record AccuracyEstimator(String name, Fit fit) {
 
     static final List<AccuracyEstimator> ALL = List.of(
             new AccuracyEstimator("good rows", AccuracyEstimator::classical),
-            of("default", rows -> RobustScatter.fit(rows, RobustScatterSettings.defaults())
-                    .result()),
-            of("MRCD 0.5", rows -> Mrcd.fit(rows, MrcdSettings.defaults().withSubsetShare(0.5))
-                    .result()),
+            of(
+                    "default",
+                    rows -> RobustScatter.fit(rows, RobustScatterSettings.defaults())
+                            .result()),
+            of(
+                    "MRCD 0.5",
+                    rows -> Mrcd.fit(rows, MrcdSettings.defaults().withSubsetShare(0.5))
+                            .result()),
             of("MRCD 0.75", rows -> Mrcd.fit(rows, MrcdSettings.defaults()).result()),
-            of("MCD 0.5", rows -> Mcd.fit(rows, McdSettings.defaults().withSubsetShare(0.5))
-                    .result()),
+            of(
+                    "MCD 0.5",
+                    rows -> Mcd.fit(rows, McdSettings.defaults().withSubsetShare(0.5))
+                            .result()),
             new AccuracyEstimator("mean", (rows, good) -> classical(rows, rows.length)),
             column("median", Median::of),
             new AccuracyEstimator(

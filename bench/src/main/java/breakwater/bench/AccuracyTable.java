@@ -21,8 +21,8 @@ final class AccuracyTable {
 
     /// One line for each estimator.
     void lines(String workload, Consumer<Measurement> out) {
-        String peer = "best published row-wise code: " + figures(published.location()) + "; "
-                + figures(published.scatter());
+        String peer =
+                "best published row-wise code: " + figures(published.location()) + "; " + figures(published.scatter());
         for (int e = 0; e < cells.length; e++) {
             String what = "accuracy of " + AccuracyEstimator.ALL.get(e).name() + ", " + published.text() + ", shares "
                     + shares() + "; " + workload;

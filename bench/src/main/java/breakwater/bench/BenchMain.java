@@ -12,7 +12,8 @@ import java.util.Set;
 
 /// Runs benchmarks and prints what they found.
 ///
-///     bench [NAME...] [--repetitions N] [--samples N] [--records N] [--json FILE] [--write] [--root DIR] [--shared DIR]
+///     bench [NAME...] [--repetitions N] [--samples N] [--records N] [--json FILE] [--write] [--root DIR]
+/// [--shared DIR]
 ///
 /// Without a name, all of them. Exit status 0 if every result was right, whatever the times; 1 if one was
 /// wrong, 2
@@ -108,8 +109,8 @@ public final class BenchMain {
 
     /// Without the folders of this machine, which tell nobody else anything.
     private String command() {
-        return String.join(" ", names) + (names.isEmpty() ? "" : " ") + "--repetitions " + repetitions + " --samples " + samples
-                + " --write";
+        return String.join(" ", names) + (names.isEmpty() ? "" : " ") + "--repetitions " + repetitions + " --samples "
+                + samples + " --write";
     }
 
     private List<Benchmark> choose() {

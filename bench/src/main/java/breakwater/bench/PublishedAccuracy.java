@@ -2,9 +2,11 @@ package breakwater.bench;
 
 import java.util.List;
 
-/// What published codes reach, ten samples a cell, other samples than ours; a cell's standard error is 10 to 15 %.
+/// What published codes reach, ten samples a cell, other samples than ours; a cell's standard error is 10 to 15
+/// %.
 ///
-/// rrcov 1.7-2 (MRCD, also with its reweighting), robustbase 0.95-0 (deterministic MCD, OGK), scikit-learn 1.2.1
+/// rrcov 1.7-2 (MRCD, also with its reweighting), robustbase 0.95-0 (deterministic MCD, OGK), scikit-learn
+/// 1.2.1
 /// (MinCovDet), cellWise 2.5.3 (cellMCD).
 ///
 /// @param text what is wrong with the data

@@ -11,8 +11,10 @@ import java.util.function.Consumer;
 
 /// How far estimates of centre and scatter are from the truth when some rows or cells are bad.
 ///
-/// Location is the root mean square Mahalanobis error of the centre, scatter the mean Kullback-Leibler divergence of
-/// the normal laws (for heavy tails after scaling to the true determinant). Point mass is the worst of four distances,
+/// Location is the root mean square Mahalanobis error of the centre, scatter the mean Kullback-Leibler
+/// divergence of
+/// the normal laws (for heavy tails after scaling to the true determinant). Point mass is the worst of four
+/// distances,
 /// location and scatter each.
 final class RobustAccuracy implements Benchmark {
     private static final long SEED = 77_003;
@@ -93,14 +95,20 @@ final class RobustAccuracy implements Benchmark {
                 .append(command)
                 .append("`. Simulated: ")
                 .append(workload())
-                .append("\na cell. Location: root mean square Mahalanobis error of the centre. Scatter: mean divergence")
+                .append(
+                        "\na cell. Location: root mean square Mahalanobis error of the centre. Scatter: mean divergence")
                 .append(" KL(N(0, estimate) to N(0, truth)),\nfor heavy tails after scaling to the true determinant.")
                 .append(" After each figure its standard error.\n\n*good rows* is the mean and covariance with the bad")
-                .append(" rows taken out by hand: nothing can be expected to do better. The\npublished figures are those")
-                .append(" of rrcov 1.7-2, robustbase 0.95-0, scikit-learn 1.2.1 and cellWise 2.5.3, ten other samples a")
-                .append("\ncell, whose standard error is 10 to 15 %: they were kind samples, with 0.09 for the classical")
-                .append(" divergence without bad rows,\nwhere 0.114 is its expectation.\n\n## The bars of the default\n\n")
-                .append("At most 1.1 of the best published row-wise code, cell by cell. The verdict goes by that figure,")
+                .append(
+                        " rows taken out by hand: nothing can be expected to do better. The\npublished figures are those")
+                .append(
+                        " of rrcov 1.7-2, robustbase 0.95-0, scikit-learn 1.2.1 and cellWise 2.5.3, ten other samples a")
+                .append(
+                        "\ncell, whose standard error is 10 to 15 %: they were kind samples, with 0.09 for the classical")
+                .append(
+                        " divergence without bad rows,\nwhere 0.114 is its expectation.\n\n## The bars of the default\n\n")
+                .append(
+                        "At most 1.1 of the best published row-wise code, cell by cell. The verdict goes by that figure,")
                 .append(" whatever the good rows\nreach; the note says where they miss it too.\n\n")
                 .append("| bad data | share | measure | default | bar | good rows | verdict | note |\n")
                 .append("|---|---|---|---|---|---|---|---|\n");

@@ -1,9 +1,12 @@
 package breakwater.math.robust;
 
-/// The distance of a given rank among all distances between two of `n` sorted values, without writing them down.
+/// The distance of a given rank among all distances between two of `n` sorted values, without writing them
+/// down.
 ///
-/// A trial distance is counted by merging the values with the values moved by it. The merge is cut into four pieces of
-/// equal length that are walked side by side, without branches: nothing predicts them, and one piece alone would wait
+/// A trial distance is counted by merging the values with the values moved by it. The merge is cut into four
+/// pieces of
+/// equal length that are walked side by side, without branches: nothing predicts them, and one piece alone
+/// would wait
 /// for its own loads. The few distances left in the bracket are written down and selected from.
 ///
 /// Hot: one pass over the values for each trial, about five trials. `O(n)` memory. The result is one of the
@@ -69,7 +72,8 @@ final class PairDistances {
         return low * (1 + 1.1 * (double) (rank + n / 4 - below) / Math.max(1, below));
     }
 
-    /// Interpolates; aims a little beyond the rank where one end is near already, so that the other one comes near.
+    /// Interpolates; aims a little beyond the rank where one end is near already, so that the other one comes
+    /// near.
     private double inward(long rank) {
         long near = n / 10;
         long aim = rank - below < near ? rank + near : within - rank < near ? rank - near : rank;
@@ -124,7 +128,8 @@ final class PairDistances {
         return first + second + third + fourth;
     }
 
-    /// 1 if a pair is too far apart, so that the lower value moves on; 0 if the upper one does, and everything between
+    /// 1 if a pair is too far apart, so that the lower value moves on; 0 if the upper one does, and everything
+    /// between
     /// the two is within reach of it. The sign of a difference of doubles is exact.
     private static int far(double distance, double gap) {
         return (int) (Double.doubleToRawLongBits(distance - gap) >>> 63);

@@ -105,7 +105,8 @@ public final class Qn {
         return workspace.distances.select(sorted, count, half * (half - 1) / 2, guess);
     }
 
-    /// Scratch memory for repeated calls; owned by one thread at a time. Results do not depend on what it was used
+    /// Scratch memory for repeated calls; owned by one thread at a time. Results do not depend on what it was
+    /// used
     /// for before.
     public static final class Workspace {
         private final PairDistances distances = new PairDistances();

@@ -85,7 +85,8 @@ final class Selection {
         }
     }
 
-    /// Of five values across the range the one whose rank is nearest to the rank wanted: a range that has k near one end
+    /// Of five values across the range the one whose rank is nearest to the rank wanted: a range that has k
+    /// near one end
     /// is then cut there, not in the middle.
     private static double pivot(double[] a, int low, int high, int k) {
         int step = (high - low) >> 2;

@@ -14,7 +14,8 @@ final class SubsetSearch {
     private static final int FINALISTS = 3;
     private static final int FINALISTS_OF_FEW = 12;
     private static final int FEW_ROWS = 100;
-    /// Two normal groups of equal size and spread, 7.3 standard deviations apart. Subsets of normal rows stay below
+    /// Two normal groups of equal size and spread, 7.3 standard deviations apart. Subsets of normal rows stay
+    /// below
     /// 0.82 with ten rows a column, and below 0.93 with three.
     private static final double APART = 0.93;
 
@@ -114,7 +115,8 @@ final class SubsetSearch {
         return best();
     }
 
-    /// The best candidates that are one group. Where one is two groups, the side that most rows of the table are on is
+    /// The best candidates that are one group. Where one is two groups, the side that most rows of the table
+    /// are on is
     /// followed in its place. If none is one group, all candidates stay.
     private List<Candidate> whole(Concentration fit, int wanted) {
         List<Candidate> all = distinct();
@@ -206,7 +208,8 @@ final class SubsetSearch {
         }
     }
 
-    /// Starts that are behind are not followed: half of them end before the first step, most of the rest after it.
+    /// Starts that are behind are not followed: half of them end before the first step, most of the rest after
+    /// it.
     private static void keepBest(List<Candidate> from, int count) {
         from.sort(Comparator.comparingDouble(Candidate::objective));
         if (from.size() > count) {

@@ -2,8 +2,10 @@ package breakwater.math.robust;
 
 /// Looks whether a set of rows is two groups with nothing between them.
 ///
-/// A tight cluster of bad rows takes part in the subset of least determinant although it lies far off: its rows add no
-/// spread across the line to the good ones, and with many columns that outweighs the spread along it. No search cures
+/// A tight cluster of bad rows takes part in the subset of least determinant although it lies far off: its rows
+/// add no
+/// spread across the line to the good ones, and with many columns that outweighs the spread along it. No search
+/// cures
 /// that, because the determinant itself prefers such a subset. But then one direction parts the subset into two
 /// groups, whose distance makes up almost all the spread along it; an elliptical subset has no such direction.
 ///
