@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Runs benchmarks and prints what they found.
 ///
-///     bench [NAME...] [--repetitions N] [--records N] [--json FILE] [--write] [--root DIR] [--shared DIR]
+///     bench [NAME...] [--repetitions N] [--samples N] [--records N] [--json FILE] [--write] [--root DIR]
+/// [--shared DIR]
 ///
 /// Without a name, all of them. Exit status 0 if every result was right, whatever the times; 1 if one was
 /// wrong, 2
@@ -20,10 +22,12 @@ public final class BenchMain {
     private static final int EXIT_ERROR = 1;
     private static final int EXIT_USAGE = 2;
     private static final int REPETITIONS = 15;
+    private static final int SAMPLES = 20;
     private static final int JOURNAL_RECORDS = 2_000_000;
 
     private final Set<String> names = new LinkedHashSet<>();
     private int repetitions = REPETITIONS;
+    private int samples = SAMPLES;
     private int records = JOURNAL_RECORDS;
     private String json = "";
     private boolean write;
@@ -50,7 +54,7 @@ public final class BenchMain {
             parse(arguments);
             chosen = choose();
             Path data = shared.isEmpty() ? root.resolve("../shared") : Path.of(shared);
-            settings = new BenchSettings(repetitions, records, data, root.resolve("breakwater"));
+            settings = new BenchSettings(repetitions, samples, records, data, root.resolve("breakwater"));
         } catch (IllegalArgumentException e) {
             err.println("bench: " + e.getMessage());
             return EXIT_USAGE;
@@ -68,13 +72,19 @@ public final class BenchMain {
         String machine = Machine.line();
         out.println(machine);
         List<Measurement> lines = new ArrayList<>();
+        List<Measurement> elsewhere = new ArrayList<>();
+        List<Page> pages = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Benchmark benchmark : chosen) {
             try {
+                List<Measurement> found = new ArrayList<>();
                 benchmark.run(settings, line -> {
-                    lines.add(line);
+                    found.add(line);
                     out.println(Report.text(line));
                 });
+                Optional<Page> page = benchmark.page(machine, command());
+                page.ifPresent(pages::add);
+                (page.isPresent() ? elsewhere : lines).addAll(found);
             } catch (LeftOutException e) {
                 notes.add(e.getMessage());
                 out.println(e.getMessage());
@@ -82,17 +92,25 @@ public final class BenchMain {
         }
         Report report = new Report(machine + " before and " + Machine.load() + " after", notes, lines);
         if (!json.isEmpty()) {
-            Files.writeString(Path.of(json), report.json());
+            List<Measurement> all = new ArrayList<>(lines);
+            all.addAll(elsewhere);
+            Files.writeString(Path.of(json), new Report(report.machine(), notes, all).json());
         }
         if (write) {
             Path folder = Files.createDirectories(root.resolve("docs/performance"));
-            Files.writeString(folder.resolve("benchmarks.md"), report.markdown(command()));
+            for (Page page : pages) {
+                Files.writeString(folder.resolve(page.file()), page.markdown());
+            }
+            if (!lines.isEmpty() || !notes.isEmpty()) {
+                Files.writeString(folder.resolve("benchmarks.md"), report.markdown(command()));
+            }
         }
     }
 
     /// Without the folders of this machine, which tell nobody else anything.
     private String command() {
-        return String.join(" ", names) + (names.isEmpty() ? "" : " ") + "--repetitions " + repetitions + " --write";
+        return String.join(" ", names) + (names.isEmpty() ? "" : " ") + "--repetitions " + repetitions + " --samples "
+                + samples + " --write";
     }
 
     private List<Benchmark> choose() {
@@ -138,6 +156,7 @@ public final class BenchMain {
     private void option(String name, String value) {
         switch (name) {
             case "--repetitions" -> repetitions = number(name, value);
+            case "--samples" -> samples = number(name, value);
             case "--records" -> records = number(name, value);
             case "--json" -> json = value;
             case "--root" -> root = Path.of(value);

@@ -1,5 +1,7 @@
 package breakwater.math.robust;
 
+import java.util.Arrays;
+
 /// A table held column after column, and the products that estimators of scatter spend their time in.
 ///
 /// `at[j * rows + i]` is row `i` of column `j`: loops run down a column, which the compiler turns into vector
@@ -45,11 +47,49 @@ final class Columns {
     Columns times(double[] factors, int count) {
         Columns product = new Columns(rows, count);
         for (int j = 0; j < count; j++) {
-            for (int k = 0; k < width; k++) {
-                axpy(factors[j * width + k], at, k * rows, product.at, j * rows, rows);
-            }
+            combine(factors, j * width, width, at, 0, rows, product.at, j * rows, rows);
         }
         return product;
+    }
+
+    /// Writes `sum of factors[f + k] * x[xFrom + k * stride + i]` over `k < terms`, four terms a pass: each
+    /// sum grows in
+    /// the order of `k`, so the bits are those of one term a pass.
+    static void combine(
+            double[] factors, int f, int terms, double[] x, int xFrom, int stride, double[] y, int yFrom, int count) {
+        int k = terms & 3;
+        if (k == 0) {
+            Arrays.fill(y, yFrom, yFrom + count, 0);
+        } else {
+            first(factors, f, k, x, xFrom, stride, y, yFrom, count);
+        }
+        for (; k < terms; k += 4) {
+            double fa = factors[f + k];
+            double fb = factors[f + k + 1];
+            double fc = factors[f + k + 2];
+            double fd = factors[f + k + 3];
+            int a = xFrom + k * stride;
+            int b = a + stride;
+            int c = b + stride;
+            int d = c + stride;
+            for (int i = 0; i < count; i++) {
+                double sum = Math.fma(fb, x[b + i], Math.fma(fa, x[a + i], y[yFrom + i]));
+                y[yFrom + i] = Math.fma(fd, x[d + i], Math.fma(fc, x[c + i], sum));
+            }
+        }
+    }
+
+    /// One to three terms.
+    private static void first(
+            double[] factors, int f, int terms, double[] x, int xFrom, int stride, double[] y, int yFrom, int count) {
+        double fa = factors[f];
+        double fb = terms > 1 ? factors[f + 1] : 0;
+        double fc = terms > 2 ? factors[f + 2] : 0;
+        int b = terms > 1 ? xFrom + stride : xFrom;
+        int c = terms > 2 ? xFrom + 2 * stride : xFrom;
+        for (int i = 0; i < count; i++) {
+            y[yFrom + i] = Math.fma(fc, x[c + i], Math.fma(fb, x[b + i], fa * x[xFrom + i]));
+        }
     }
 
     static void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int count) {

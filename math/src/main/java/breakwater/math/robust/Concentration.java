@@ -177,10 +177,7 @@ final class Concentration {
             }
             Arrays.fill(distances, from, from + count, 0);
             for (int i = 0; i < p; i++) {
-                Arrays.fill(z, 0, count, 0);
-                for (int k = 0; k <= i; k++) {
-                    Columns.axpy(inverse[i * p + k], v, k * BLOCK, z, 0, count);
-                }
+                Columns.combine(inverse, i * p, i + 1, v, 0, BLOCK, z, 0, count);
                 for (int r = 0; r < count; r++) {
                     distances[from + r] = Math.fma(z[r], z[r], distances[from + r]);
                 }

@@ -15,11 +15,14 @@ final class Exchange {
     private final Concentration fit;
     private final double[] inside;
     private final double[] outside;
+    private final double[] columns;
+    private final double[] ratios = new double[WIDTH];
 
     Exchange(Concentration fit) {
         this.fit = fit;
         inside = new double[WIDTH * fit.p];
         outside = new double[WIDTH * fit.p];
+        columns = new double[WIDTH * fit.p];
     }
 
     /// Improves a set at rest; `set` becomes the better one and the fit its own.
@@ -51,30 +54,24 @@ final class Exchange {
         int[] leaving = candidates(member, true, Math.min(WIDTH, set.length));
         int[] entering = candidates(member, false, Math.min(WIDTH, n - set.length));
         int p = fit.p;
-        double[] leavingSquared = whiten(leaving, inside);
-        double[] enteringSquared = whiten(entering, outside);
-        double h = set.length;
-        double g = (1 - fit.rho) * fit.consistency / h;
+        double[] aa = whiten(leaving, inside);
+        double[] bb = whiten(entering, outside);
+        double share = 1.0 / set.length;
+        double g = (1 - fit.rho) * fit.consistency * share;
         double best = 1 - 1e-10;
         int from = -1;
         int to = -1;
-        for (int i = 0; i < leaving.length; i++) {
-            double aa = leavingSquared[i];
+        for (int k = 0; k < p; k++) {
             for (int j = 0; j < entering.length; j++) {
-                double bb = enteringSquared[j];
-                double ab = 0;
-                for (int k = 0; k < p; k++) {
-                    ab = Math.fma(inside[i * p + k], outside[j * p + k], ab);
-                }
-                double out = -1 - 1 / h;
-                double in = 1 - 1 / h;
-                double m00 = 1 + g * (aa * out + ab / h);
-                double m01 = g * (aa / h + ab * in);
-                double m10 = g * (ab * out + bb / h);
-                double m11 = 1 + g * (ab / h + bb * in);
-                double ratio = m00 * m11 - m01 * m10;
-                if (ratio < best) {
-                    best = ratio;
+                columns[k * WIDTH + j] = outside[j * p + k];
+            }
+        }
+        for (int i = 0; i < leaving.length; i++) {
+            Columns.combine(inside, i * p, p, columns, 0, WIDTH, ratios, 0, entering.length);
+            ratios(aa[i], bb, g, share);
+            for (int j = 0; j < entering.length; j++) {
+                if (ratios[j] < best) {
+                    best = ratios[j];
                     from = leaving[i];
                     to = entering[j];
                 }
@@ -92,6 +89,20 @@ final class Exchange {
             }
         }
         return fit.fit(set, set.length);
+    }
+
+    /// Turns products of one leaving row with the entering ones into ratios of the new determinant to the old.
+    private void ratios(double aa, double[] bb, double g, double share) {
+        double out = -1 - share;
+        double in = 1 - share;
+        for (int j = 0; j < bb.length; j++) {
+            double ab = ratios[j];
+            double m00 = 1 + g * (aa * out + ab * share);
+            double m01 = g * (aa * share + ab * in);
+            double m10 = g * (ab * out + bb[j] * share);
+            double m11 = 1 + g * (ab * share + bb[j] * in);
+            ratios[j] = m00 * m11 - m01 * m10;
+        }
     }
 
     /// The outermost members, or the innermost others.

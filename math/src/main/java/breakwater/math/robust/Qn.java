@@ -73,6 +73,11 @@ public final class Qn {
     /// @throws IllegalArgumentException if `count` is out of range or an end is not finite
     public static double ofSorted(double[] sorted, int count, Workspace workspace) {
         FiniteSample.requireSorted(sorted, count, 2);
+        return ofFinite(sorted, count, workspace);
+    }
+
+    /// As [#ofSorted], for values that are known to be finite.
+    static double ofFinite(double[] sorted, int count, Workspace workspace) {
         return NORMAL_CONSISTENCY * quartile(sorted, count, workspace) * correction(count);
     }
 
@@ -97,21 +102,20 @@ public final class Qn {
     private static double quartile(double[] sorted, int count, Workspace workspace) {
         long half = count / 2 + 1L;
         double guess = USUAL_SHARE * (sorted[(int) (3L * count / 4)] - sorted[count / 4]);
-        return workspace.select(sorted, count, half * (half - 1) / 2, guess);
+        return workspace.distances.select(sorted, count, half * (half - 1) / 2, guess);
     }
 
     /// Scratch memory for repeated calls; owned by one thread at a time. Results do not depend on what it was
     /// used
     /// for before.
     public static final class Workspace {
-        private final Distances distances;
+        private final PairDistances distances = new PairDistances();
         private double[] sorted;
 
         /// Allocates scratch memory.
         ///
         /// @param capacity largest sample expected
         public Workspace(int capacity) {
-            distances = new Distances(Math.max(capacity, 2));
             sorted = new double[Math.max(capacity, 2)];
         }
 
@@ -119,64 +123,6 @@ public final class Qn {
             if (capacity > sorted.length) {
                 sorted = new double[capacity];
             }
-        }
-
-        private double select(double[] values, int count, long rank, double guess) {
-            distances.reserve(count);
-            distances.x = values;
-            return distances.select(count, rank, guess);
-        }
-    }
-
-    /// Row i: the distances from value i down to the values before it, nearest first.
-    private static final class Distances extends PairSelection {
-        private static final double[] NONE = {};
-        private double[] x = NONE;
-
-        Distances(int capacity) {
-            super(capacity);
-        }
-
-        @Override
-        int width(int row) {
-            return row;
-        }
-
-        @Override
-        double entry(int row, int position) {
-            return x[row] - x[row - 1 - position];
-        }
-
-        @Override
-        long countBelow(int rowCount, double bound, int[] perRow) {
-            double[] values = x;
-            long sum = 0;
-            int j = 0;
-            for (int i = 0; i < rowCount; i++) {
-                double top = values[i];
-                while (j < i && top - values[j] >= bound) {
-                    j++;
-                }
-                perRow[i] = i - j;
-                sum += i - j;
-            }
-            return sum;
-        }
-
-        @Override
-        long countUpTo(int rowCount, double bound, int[] perRow) {
-            double[] values = x;
-            long sum = 0;
-            int j = 0;
-            for (int i = 0; i < rowCount; i++) {
-                double top = values[i];
-                while (j < i && top - values[j] > bound) {
-                    j++;
-                }
-                perRow[i] = i - j;
-                sum += i - j;
-            }
-            return sum;
         }
     }
 }

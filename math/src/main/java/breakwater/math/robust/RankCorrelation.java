@@ -53,8 +53,12 @@ final class RankCorrelation {
     /// Sorts row numbers by value: the values sorted with their positions found again, which spares boxed
     /// numbers.
     private static int[] order(Columns x, int column) {
-        int n = x.rows;
-        double[] sorted = Arrays.copyOfRange(x.at, column * n, column * n + n);
+        return order(Arrays.copyOfRange(x.at, column * x.rows, column * x.rows + x.rows));
+    }
+
+    static int[] order(double[] values) {
+        int n = values.length;
+        double[] sorted = values.clone();
         for (int i = 0; i < n; i++) {
             // -0.0 sorts below 0.0 though they are equal.
             sorted[i] += 0.0;
@@ -63,7 +67,7 @@ final class RankCorrelation {
         int[] next = new int[n];
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
-            int at = lowerBound(sorted, x.at[column * n + i]);
+            int at = lowerBound(sorted, values[i]);
             order[at + next[at]++] = i;
         }
         return order;

@@ -13,13 +13,19 @@ import java.util.List;
 /// by how
 /// many were kept: bad rows that are gone then leave no trace in its size, however many they were.
 ///
-/// Random starts are left out on purpose: they find lower determinants, but with a tight cluster of bad rows
-/// the lowest
-/// determinant is that of the cluster.
+/// A subset that is two groups far apart is not accepted, however low its determinant: the side that most rows
+/// are on is
+/// followed instead, so that a tight cluster of bad rows cannot take the place of good ones. Random starts are
+/// left out
+/// on purpose: with such a cluster they find lower determinants, not better subsets.
 ///
 /// A column without spread is refused; nothing else is.
 public final class RobustScatter {
     private static final double REST = 1e-9;
+    /// Rest of an estimate that follows a window: weights moved less than this are far inside the sampling
+    /// error of any
+    /// window, and two or three steps reach it.
+    private static final double FOLLOWING_REST = 1e-3;
 
     private final RobustScatterSettings settings;
     private final Columns w;
@@ -58,9 +64,15 @@ public final class RobustScatter {
 
     /// Follows a window that has moved on: one fit to the rows nearest to the previous estimate, then
     /// reweighting. A
-    /// hundredth of the work of [#fit], but it stays near the previous estimate: fit anew from time to time,
-    /// and when
-    /// the result has not converged.
+    /// tenth of the work of [#fit] or less.
+    ///
+    /// Converged means that no weight moved by more than 0.001 in the last step within the limit on iterations;
+    /// running
+    /// out of iterations is not convergence. It says nothing about where the estimate came to rest: it stays
+    /// near the
+    /// previous one, and bad rows that arrive slowly enough can lead it away step by step. Compare with [#fit]
+    /// of the
+    /// same window now and then, and whenever it has not converged: that is the caller's part.
     ///
     /// @param previous estimate of the window before
     /// @param rows shape `[n][p]`, all finite; not modified
@@ -89,7 +101,7 @@ public final class RobustScatter {
         report.objective = fit.objective;
         report.best = Rows.translate(set, order);
         Scatter first = scatter(fit, report.rho, consistency * h / (h - 1.0));
-        return reweighted(fit, report, first, order);
+        return reweighted(fit, report, first, order, REST);
     }
 
     /// `h` of the determinant estimators, which leaves room for the number of columns.
@@ -104,6 +116,7 @@ public final class RobustScatter {
         int[][] starts = sample.starts(false, 0);
         report.rho = ridge(sample.table, starts, consistency);
         SubsetSearch.Candidate found = new SubsetSearch(w, h, report.rho, consistency)
+                .wholeOnly()
                 .thorough(sample.table, sample.rows, starts, new Search.Thorough(0, 1));
         report.startsTried = starts.length;
         report.iterations = found.steps();
@@ -147,11 +160,11 @@ public final class RobustScatter {
         report.objective = fit.objective;
         report.best = set;
         Scatter first = scatter(fit, report.rho, report.consistency * h / (h - 1.0));
-        return reweighted(fit, report, first, Rows.all(n));
+        return reweighted(fit, report, first, Rows.all(n), FOLLOWING_REST);
     }
 
     private ScatterEstimate reweighted(
-            Concentration fit, ScatterEstimate.SearchReport report, Scatter first, int[] order) {
+            Concentration fit, ScatterEstimate.SearchReport report, Scatter first, int[] order, double rest) {
         int n = w.rows;
         int p = w.width;
         double[] weights = new double[n];
@@ -159,7 +172,7 @@ public final class RobustScatter {
         double rho = report.rho;
         WeightedScatter weighted = new WeightedScatter(w);
         int iterations = 0;
-        while (largestChange > REST && iterations < settings.maxIterations()) {
+        while (largestChange > rest && iterations < settings.maxIterations()) {
             fit.measure();
             largestChange = 0;
             double sum = 0;
@@ -184,7 +197,7 @@ public final class RobustScatter {
             fit.decompose();
         }
         report.iterations += iterations;
-        report.converged = largestChange <= REST;
+        report.converged = largestChange <= rest;
         report.rho = rho;
         double total = 0;
         double[] perRow = new double[n];

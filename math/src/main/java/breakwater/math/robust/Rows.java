@@ -41,14 +41,33 @@ final class Rows {
     /// give the same bits for rows in any order.
     static int[] order(double[][] rows) {
         int n = rows.length;
-        Integer[] boxed = new Integer[n];
-        Arrays.setAll(boxed, i -> i);
-        Arrays.sort(boxed, (a, b) -> Arrays.compare(rows[a], rows[b]));
-        int[] order = new int[n];
+        double[] first = new double[n];
         for (int i = 0; i < n; i++) {
-            order[i] = boxed[i];
+            // -0.0 sorts below 0.0 though they are equal.
+            first[i] = rows[i][0] + 0.0;
+        }
+        int[] order = RankCorrelation.order(first);
+        for (int from = 0; from < n; ) {
+            int to = from + 1;
+            while (to < n && first[order[to]] == first[order[from]]) {
+                to++;
+            }
+            if (to - from > 1) {
+                sortRows(rows, order, from, to);
+            }
+            from = to;
         }
         return order;
+    }
+
+    /// Orders rows whose first columns are equal by the others.
+    private static void sortRows(double[][] rows, int[] order, int from, int to) {
+        Integer[] boxed = new Integer[to - from];
+        Arrays.setAll(boxed, i -> order[from + i]);
+        Arrays.sort(boxed, (a, b) -> Arrays.compare(rows[a], rows[b]));
+        for (int i = from; i < to; i++) {
+            order[i] = boxed[i - from];
+        }
     }
 
     /// Returns the first to the last.

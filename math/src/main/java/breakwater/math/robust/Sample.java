@@ -42,6 +42,6 @@ final class Sample {
 
     int[][] starts(boolean published, double wideRidge) {
         boolean wide = whitened.width >= whitened.rows;
-        return wide ? StartingSets.wide(whitened, h, wideRidge) : StartingSets.of(table, h, published);
+        return wide ? StartingSets.wide(whitened, h, wideRidge) : StartingSets.of(table, h, whitened.rows, published);
     }
 }

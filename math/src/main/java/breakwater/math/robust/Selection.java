@@ -19,7 +19,7 @@ final class Selection {
             if (budget-- == 0) {
                 break;
             }
-            double pivot = middle(a[low], a[(low + high) >>> 1], a[high]);
+            double pivot = pivot(a, low, high, k);
             int i = low;
             int j = high;
             while (i <= j) {
@@ -57,14 +57,24 @@ final class Selection {
         int wanted = set.length;
         System.arraycopy(distances, 0, work, 0, n);
         double limit = kth(work, n, wanted - 1);
-        int below = 0;
-        for (int i = 0; i < n; i++) {
-            if (distances[i] < limit) {
-                below++;
-            }
-        }
-        int ties = wanted - below;
         int at = 0;
+        int upTo = 0;
+        for (int i = 0; i < n; i++) {
+            upTo += distances[i] <= limit ? 1 : 0;
+        }
+        if (upTo == wanted) {
+            // No tie at the limit, the usual case: writing always and moving on sometimes spares a branch that
+            // nothing predicts.
+            for (int i = 0; at < wanted; i++) {
+                set[at] = i;
+                at += distances[i] <= limit ? 1 : 0;
+            }
+            return;
+        }
+        int ties = wanted;
+        for (int i = 0; i < n; i++) {
+            ties -= distances[i] < limit ? 1 : 0;
+        }
         for (int i = 0; i < n && at < wanted; i++) {
             if (distances[i] < limit) {
                 set[at++] = i;
@@ -73,6 +83,26 @@ final class Selection {
                 set[at++] = i;
             }
         }
+    }
+
+    /// Of five values across the range the one whose rank is nearest to the rank wanted: a range that has k
+    /// near one end
+    /// is then cut there, not in the middle.
+    private static double pivot(double[] a, int low, int high, int k) {
+        int step = (high - low) >> 2;
+        double p = a[low];
+        double q = a[low + step];
+        double r = a[low + 2 * step];
+        double s = a[low + 3 * step];
+        double t = a[high];
+        double middle = middle(q, middle(p, r, t), s);
+        long wanted = 10L * ((long) k - low);
+        long range = (long) high - low;
+        if (wanted < 3 * range) {
+            double lesser = middle(p, q, r);
+            return Math.min(lesser, middle);
+        }
+        return wanted > 7 * range ? Math.max(middle, middle(r, s, t)) : middle;
     }
 
     private static double middle(double a, double b, double c) {

@@ -12,18 +12,19 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 /// 21"
 final class StartingSets {
     private static final int WIDEST_PAIRWISE = 100;
-    private static final int MANY_ROWS = 500;
+    private static final int MANY_ROWS = 1000;
 
     private final Columns y;
     private final int n;
     private final int p;
-    private final boolean published;
+    /// Qn, not the tau scale, of sums and differences of columns.
+    private final boolean exactPairs;
     private final ScaleKernel kernel;
 
-    private StartingSets(Columns w, boolean published) {
+    private StartingSets(Columns w, boolean exactPairs) {
         n = w.rows;
         p = w.width;
-        this.published = published;
+        this.exactPairs = exactPairs;
         kernel = new ScaleKernel(n);
         y = new Columns(n, p);
         for (int j = 0; j < p; j++) {
@@ -42,8 +43,9 @@ final class StartingSets {
     /// @param published exactly as published; otherwise the pairwise start uses the tau scale where rows are
     /// many, and
     ///     is left out where columns are
-    static int[][] of(Columns w, int h, boolean published) {
-        StartingSets starts = new StartingSets(w, published);
+    /// @param rows how many rows there are in all, of which `w` can be a sample
+    static int[][] of(Columns w, int h, int rows, boolean published) {
+        StartingSets starts = new StartingSets(w, published || rows < MANY_ROWS);
         boolean pairwise = published || w.width <= WIDEST_PAIRWISE;
         int[][] sets = new int[pairwise ? 6 : 5][];
         Columns ranks = RankCorrelation.ranks(w);
@@ -136,8 +138,11 @@ final class StartingSets {
         for (int r = 0; r < n; r++) {
             pair[r] = y.at[i * n + r] + sign * y.at[j * n + r];
         }
+        if (!exactPairs) {
+            return kernel.tauOf(pair, n);
+        }
         kernel.load(pair, 0, n);
-        return published || n < MANY_ROWS ? kernel.qn() : kernel.tau();
+        return kernel.qn();
     }
 
     /// Turns a first guess into a set: its eigenvectors are kept, its eigenvalues replaced by robust scales.
@@ -208,7 +213,7 @@ final class StartingSets {
     /// @param w all `p` columns, centred at their medians
     /// @param ridge weight of the identity, in (0, 1)
     static int[][] wide(Columns w, int h, double ridge) {
-        StartingSets starts = new StartingSets(w, false);
+        StartingSets starts = new StartingSets(w, true);
         Columns ranks = RankCorrelation.ranks(w);
         Columns scores = scores(ranks);
         Columns centredRanks = new Columns(w.rows, w.width);
