@@ -101,7 +101,7 @@ public final class ProvenanceLog implements AutoCloseable {
             locked = false;
         }
         if (!locked) {
-            throw new ProvenanceRefusedException(folder, 0, "another writer has it open");
+            throw new ProvenanceBusyException(folder);
         }
     }
 

@@ -11,6 +11,7 @@ import breakwater.model.Instrument;
 import breakwater.model.ReferenceBytes;
 import breakwater.model.StateWriter;
 import breakwater.pipeline.Engine;
+import breakwater.provenance.ProvenanceBusyException;
 import breakwater.provenance.ProvenanceRefusedException;
 import breakwater.store.model.ModelRead;
 import breakwater.store.model.ModelStore;
@@ -23,11 +24,11 @@ import java.util.Optional;
 /// What a run learns, on disk: references in, signed batches and served models out.
 final class Learned implements AutoCloseable {
     private final ModelStore store;
-    private final TrainingLog training;
+    private final Optional<TrainingLog> training;
     private final LearningRecords records;
     private final Engine engine;
 
-    private Learned(ModelStore store, TrainingLog training, LearningRecords records, Engine engine) {
+    private Learned(ModelStore store, Optional<TrainingLog> training, LearningRecords records, Engine engine) {
         this.store = store;
         this.training = training;
         this.records = records;
@@ -54,12 +55,23 @@ final class Learned implements AutoCloseable {
         }
         session.journal().force();
         try {
-            TrainingLog training = TrainingLog.open(home, session.journal(), journal, catalogue);
+            Optional<TrainingLog> training = training(home, journal, session, catalogue, console);
             Learned learned = new Learned(store, training, records, engine);
             learned.write();
             return learned;
         } catch (ProvenanceRefusedException e) {
             throw new CommandException(ExitCode.DATA_REFUSED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<TrainingLog> training(
+            Path home, Path journal, JournalledSession session, Catalogue catalogue, Console console) {
+        try {
+            return Optional.of(TrainingLog.open(home, session.journal(), journal, catalogue));
+        } catch (ProvenanceBusyException _) {
+            console.note("provenance: another run of this home writes the batches; what this one learns from is in its"
+                    + " journal only");
+            return Optional.empty();
         }
     }
 
@@ -94,9 +106,9 @@ final class Learned implements AutoCloseable {
     /// Writes what was learned since the last call.
     void write() {
         for (LearningRecords.Waiting waiting : records.takeBatches()) {
-            training.offer(waiting.batch(), waiting.sequence());
+            training.ifPresent(log -> log.offer(waiting.batch(), waiting.sequence()));
         }
-        training.flush();
+        training.ifPresent(TrainingLog::flush);
         for (int instrument : records.takeServed()) {
             Optional<GaussianModel> served = engine.servedModel(instrument);
             if (served.isPresent()) {
@@ -113,12 +125,8 @@ final class Learned implements AutoCloseable {
         }
     }
 
-    long batches() {
-        return training.batches();
-    }
-
     @Override
     public void close() {
-        training.close();
+        training.ifPresent(TrainingLog::close);
     }
 }

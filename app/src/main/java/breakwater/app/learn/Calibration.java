@@ -58,7 +58,7 @@ public final class Calibration {
             String verdict = switch (course) {
                 case GateDecision.Pass _ -> "passes";
                 case GateDecision.NotEnoughData _ -> "not enough data";
-                case GateDecision.Refuse _, GateDecision.RollBack _ -> "WOULD BE REFUSED";
+                case GateDecision.Refuse _, GateDecision.RollBack _ -> "refused";
             };
             return verdict + ": " + Comparison.line(course);
         }
@@ -93,7 +93,12 @@ public final class Calibration {
             throw new DataException(
                     "the halves of the golden set do not pass the gate against each other: " + Comparison.line(halves));
         }
-        return new Result(reference(epochs, version), epochs.size(), halves, successive());
+        GateDecision course = successive();
+        if (course instanceof GateDecision.Refuse || course instanceof GateDecision.RollBack) {
+            throw new DataException("the later half of the golden set does not pass the gate against the earlier one: "
+                    + Comparison.line(course));
+        }
+        return new Result(reference(epochs, version), epochs.size(), halves, course);
     }
 
     private void checkColumns() {

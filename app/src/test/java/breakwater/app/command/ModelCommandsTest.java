@@ -108,14 +108,15 @@ class ModelCommandsTest {
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out())
                 .contains("reference BTC/USDT version 2")
-                .contains("log_return")
+                .contains("return_ratio")
                 .contains("NOT proven: 30000 rows")
                 .contains("odd epochs against even ones: mahalanobis")
                 .contains("later half against earlier one: passes");
         assertThat(run.err()).contains("MRCD_ALPHA=0");
         ReferenceModel reference = reference(home);
-        // Eight steps of 5 bp: what the bars were made with.
-        assertThat(Math.sqrt(reference.model().covariance()[0][0])).isBetween(0.9 * 14.1e-4, 1.1 * 14.1e-4);
+        // Eight independent steps in units of one: the root of eight, and a little for the noise of the unit.
+        assertThat(Math.sqrt(reference.model().covariance()[0][0]))
+                .isBetween(0.95 * Math.sqrt(8), 1.15 * Math.sqrt(8));
         assertThat(reference.threshold().goldenRows()).isGreaterThan(BARS / 8 - 50);
         ModelStore.open(home).writeAdaptive(SYMBOL, moved(reference, 0.1));
         JsonNode made = ok("checkpoint:models", "--home", home, "--name", "one", "--json");

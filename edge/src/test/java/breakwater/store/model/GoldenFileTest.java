@@ -118,7 +118,7 @@ class GoldenFileTest {
     void whatIsNotExactlyASetIsRefused() throws IOException {
         String good = written();
         refused(good.replace("breakwater-golden-1", "breakwater-golden-2"), "schema must be");
-        refused(good.replace("\"log_return\",", ""), "features must be");
+        refused(good.replace("\"return_ratio\",", ""), "features must be");
         refused(good.replace("{\"schema\"", "{\"more\":1,\"schema\""), "expected a field");
         refused(good.replace("{\"schema\"", "{\"steps\":8,\"schema\""), "malformed");
         refused(good.replace("\"steps\":8,", ""), "steps must be there");

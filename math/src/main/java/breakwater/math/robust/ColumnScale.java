@@ -46,7 +46,7 @@ record ColumnScale(double floor, double between) {
     }
 
     double of(double standardError) {
-        return Math.hypot(Math.max(standardError, floor), between);
+        return StrictMath.hypot(Math.max(standardError, floor), between);
     }
 
     /// The scale of a source of the median error; none is smaller.

@@ -71,8 +71,8 @@ final class ShiftBound {
 
     /// Splits a range of scales; one piece where there is nothing to split.
     private static double[] steps(double low, double high, double base) {
-        double from = Math.hypot(low, base);
-        double to = Math.hypot(high, base);
+        double from = StrictMath.hypot(low, base);
+        double to = StrictMath.hypot(high, base);
         int pieces = 1;
         while (pieces < MOST_PIECES && from * StrictMath.pow(SCALE_RATIO, pieces) < to) {
             pieces++;
