@@ -1,0 +1,171 @@
+package breakwater.bench;
+
+import breakwater.admission.Reason;
+import breakwater.admission.VerdictCounts;
+import breakwater.pipeline.InputLog;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/// What a flood of one source costs the messages of the others: from frame to decision, with and without the flood,
+/// in turns within one run.
+///
+/// Service time is that of a message itself. Decoding, admission and decision share one thread, so a message that
+/// comes while flooding frames are being refused waits for them besides; the lines of the queue show that wait, at
+/// fifty times the speed of the market, so that the flooder sends 50,000 and 500,000 messages/s: ten and a hundred
+/// times the default allowance.
+///
+/// Checked in every round: the flooder's refused messages are exactly the excess, and no other source's message is
+/// refused for its rate or judged otherwise than without the flood.
+final class FloodTimes {
+    private static final int[] MULTIPLES = {10, 100};
+    private static final double BAR_RATIO = 1.10;
+    private static final long MOST_NANOS = 60_000_000_000L;
+    private static final int SPEED = 50;
+    private static final int SOURCES = FloodTape.FLOODER + 1;
+
+    private final Effort effort;
+    private final FloodTape calm;
+    private final long[] acceptedCalm = new long[SOURCES];
+
+    /// What one round takes.
+    private enum Clock {
+        WALL,
+        PROCESSOR,
+        QUEUE
+    }
+
+    FloodTimes(Effort effort) {
+        this.effort = effort;
+        calm = new FloodTape(effort.floodSeconds(), 1);
+        MarketRun run = play(calm, new Histogram(MOST_NANOS, 3), Clock.WALL);
+        for (int s = 0; s < SOURCES; s++) {
+            acceptedCalm[s] = run.session().engine().verdicts().accepted(s);
+        }
+    }
+
+    void run(Consumer<Measurement> out) {
+        for (int multiple : MULTIPLES) {
+            FloodTape flood = new FloodTape(effort.floodSeconds(), multiple);
+            for (Clock clock : Clock.values()) {
+                out.accept(compare(flood, multiple, clock));
+            }
+        }
+    }
+
+    private Measurement compare(FloodTape flood, int multiple, Clock clock) {
+        Histogram without = new Histogram(MOST_NANOS, 3);
+        Histogram with = new Histogram(MOST_NANOS, 3);
+        for (int round = 0; round < effort.warmUpRounds() + effort.repetitions(); round++) {
+            Histogram first = round(calm, clock);
+            Histogram second = round(flood, clock);
+            if (round >= effort.warmUpRounds()) {
+                without = better(without, first);
+                with = better(with, second);
+            }
+        }
+        double ratio = (double) with.getValueAtPercentile(99) / without.getValueAtPercentile(99);
+        String measured = String.format(
+                Locale.ROOT,
+                "%s; without the flood %s; p99 ratio %.3f; %,d of %,d messages of the flooder refused",
+                percentiles(with),
+                percentiles(without),
+                ratio,
+                flood.excess(),
+                flood.sent());
+        String what = "other sources' messages while one sends " + multiple + " times its allowance, " + name(clock)
+                + ", frame to decision, best of " + effort.repetitions() + ", " + without.getTotalCount() + " messages";
+        if (clock == Clock.QUEUE) {
+            return Measurement.withoutBar(what, measured, Measurement.NONE);
+        }
+        return new Measurement(
+                what,
+                measured,
+                "p99 <= 1.10 times that without the flood, refused exactly the excess",
+                Measurement.NONE,
+                Measurement.Verdict.of(ratio <= BAR_RATIO));
+    }
+
+    private static String name(Clock clock) {
+        return switch (clock) {
+            case WALL -> "service time";
+            case PROCESSOR -> "processor time (with the reading of that clock)";
+            case QUEUE -> "waiting in one thread included, market fifty times as fast";
+        };
+    }
+
+    private static Histogram better(Histogram best, Histogram other) {
+        boolean less = best.getTotalCount() == 0 || other.getValueAtPercentile(99) < best.getValueAtPercentile(99);
+        return less ? other : best;
+    }
+
+    private Histogram round(FloodTape tape, Clock clock) {
+        Histogram times = new Histogram(MOST_NANOS, 3);
+        VerdictCounts verdicts =
+                play(tape, times, clock).session().engine().verdicts();
+        long refused = verdicts.count(FloodTape.FLOODER, Reason.RATE_EXCEEDED);
+        WrongResultException.unlessEqual("refused messages of the flooder", tape.excess(), refused);
+        for (int s = 0; s < SOURCES; s++) {
+            WrongResultException.unlessEqual(
+                    "accepted messages of source " + s, acceptedCalm[s], verdicts.accepted(s));
+            if (s != FloodTape.FLOODER) {
+                WrongResultException.unlessEqual(
+                        "messages of source " + s + " refused for their rate",
+                        0,
+                        verdicts.count(s, Reason.RATE_EXCEEDED));
+            }
+        }
+        return times;
+    }
+
+    private static MarketRun play(FloodTape flood, Histogram times, Clock clock) {
+        FrameTape tape = flood.tape();
+        MarketRun run = new MarketRun(InputLog.counting(), FloodTape.admission());
+        int live = MarketRun.historyFrames();
+        run.take(tape, 0, live);
+        if (clock == Clock.QUEUE) {
+            queue(run, tape, live, times);
+            return run;
+        }
+        for (int i = live; i < tape.size(); i++) {
+            if (tape.source(i) == FloodTape.FLOODER) {
+                run.take(tape, i);
+                continue;
+            }
+            long before = now(clock);
+            run.take(tape, i);
+            times.recordValue(Math.min(MOST_NANOS, now(clock) - before));
+        }
+        return run;
+    }
+
+    private static long now(Clock clock) {
+        return clock == Clock.PROCESSOR ? Samples.processorNow() : System.nanoTime();
+    }
+
+    /// Each frame takes the time it took, and starts when it arrives or when the one before it is done.
+    private static void queue(MarketRun run, FrameTape tape, int live, Histogram times) {
+        long free = 0;
+        long origin = tape.nanos(live);
+        long before = System.nanoTime();
+        for (int i = live; i < tape.size(); i++) {
+            long arrival = (tape.nanos(i) - origin) / SPEED;
+            run.take(tape, i);
+            long after = System.nanoTime();
+            free = Math.max(free, arrival) + (after - before);
+            before = after;
+            if (tape.source(i) != FloodTape.FLOODER) {
+                times.recordValue(Math.min(MOST_NANOS, free - arrival));
+            }
+        }
+    }
+
+    private static String percentiles(Histogram histogram) {
+        return String.format(
+                Locale.ROOT,
+                "p50 %.2f, p99 %.2f, p99.9 %.1f us",
+                histogram.getValueAtPercentile(50) / 1e3,
+                histogram.getValueAtPercentile(99) / 1e3,
+                histogram.getValueAtPercentile(99.9) / 1e3);
+    }
+}
