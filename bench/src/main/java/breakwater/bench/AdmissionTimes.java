@@ -15,7 +15,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Trades of five sources through admission, and on into trust and quota as the engine does with an accepted price.
+/// Trades of five sources through admission, and on into trust and quota as the engine does with an accepted
+/// price.
 ///
 /// Checked first: every trade is accepted, every source earns evidence, and no quota is exceeded.
 final class AdmissionTimes {
@@ -46,28 +47,33 @@ final class AdmissionTimes {
         AdmissionTimes times = new AdmissionTimes();
         long began = Samples.processorNow();
         do {
-            times.pass();
+            requireAll(times.pass());
         } while (Samples.processorNow() - began < effort.warmUpNanos());
         Samples samples = new Samples(effort.repetitions());
         long allocated = 0;
         for (int i = 0; i < effort.repetitions(); i++) {
             long bytes = THREADS.getCurrentThreadAllocatedBytes();
             samples.start();
-            times.pass();
+            int accepted = times.pass();
             samples.stop(true);
             allocated += THREADS.getCurrentThreadAllocatedBytes() - bytes;
+            requireAll(accepted);
         }
         times.check();
-        double each = (double) allocated / ((long) MESSAGES * effort.repetitions());
         out.accept(new Measurement(
                 "admission of a trade with trust and quota, 5 sources, 1,000 messages/s",
-                samples.nanosPer(MESSAGES, "message") + String.format(Locale.ROOT, ", %.3f B allocated a message", each),
+                samples.nanosPer(MESSAGES, "message")
+                        + String.format(Locale.ROOT, ", %,d B allocated in all of them", allocated),
                 "<= 2 us of processor time, 0 B a message",
                 Measurement.NONE,
                 Measurement.Verdict.of(samples.processorNanos() <= BAR_NANOS * MESSAGES && allocated == 0)));
     }
 
-    private void pass() {
+    private static void requireAll(int accepted) {
+        WrongResultException.unlessEqual("accepted trades", MESSAGES, accepted);
+    }
+
+    private int pass() {
         Provenance provenance = stage.provenance();
         int accepted = 0;
         for (int i = 0; i < MESSAGES; i++) {
@@ -84,7 +90,7 @@ final class AdmissionTimes {
                 samples += sample ? 1 : 0;
             }
         }
-        WrongResultException.unlessEqual("accepted trades", MESSAGES, accepted);
+        return accepted;
     }
 
     private void check() {

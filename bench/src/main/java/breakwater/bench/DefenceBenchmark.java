@@ -3,7 +3,8 @@ package breakwater.bench;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// What the guards cost: gate, admission, breakers, a flood, bindings and signatures, the end of a learning epoch,
+/// What the guards cost: gate, admission, breakers, a flood, bindings and signatures, the end of a learning
+/// epoch,
 /// and the cellwise fit. Verdicts go by processor time, as elsewhere.
 final class DefenceBenchmark implements Benchmark {
     @Override

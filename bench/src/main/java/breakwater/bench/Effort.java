@@ -7,16 +7,15 @@ import java.util.function.Consumer;
 /// @param repetitions timed repetitions of each, at least 1
 /// @param warmUpNanos processor time each piece of work runs before it counts: on a busy machine the wall clock
 /// would end the warm-up before the compiler has done its part
-/// @param warmUpRounds rounds of the flood that do not count
 /// @param floodSeconds event time of the flood, at least 1
-record Effort(int repetitions, long warmUpNanos, int warmUpRounds, int floodSeconds) {
+record Effort(int repetitions, long warmUpNanos, int floodSeconds) {
     static Effort full(int repetitions) {
-        return new Effort(repetitions, 1_500_000_000, 3, 120);
+        return new Effort(repetitions, 1_500_000_000, 120);
     }
 
     /// Checks everything and measures nothing worth printing.
     static Effort brief() {
-        return new Effort(1, 1, 0, 2);
+        return new Effort(1, 1, 2);
     }
 
     /// Repeats a piece of work.

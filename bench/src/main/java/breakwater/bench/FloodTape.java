@@ -9,7 +9,8 @@ import breakwater.model.Side;
 import breakwater.model.StateWriter;
 import breakwater.model.Trade;
 
-/// The five-venue market with one venue's stream replaced by trades at an even rate, a multiple of its allowance.
+/// The five-venue market with one venue's stream replaced by trades at an even rate, a multiple of its
+/// allowance.
 ///
 /// The flooder first empties its bucket at one instant, then sends `multiple` trades in the time in which the
 /// bucket gains one token: exactly one in `multiple` finds one, at the same instants for every multiple.
@@ -44,7 +45,8 @@ final class FloodTape {
         }
     }
 
-    /// What the tape is made for: an allowance near what a venue of this market sends, so that thousands of other
+    /// What the tape is made for: an allowance near what a venue of this market sends, so that thousands of
+    /// other
     /// messages fit between the floods.
     static AdmissionSettings admission() {
         return AdmissionSettings.defaults().withRate(new AdmissionSettings.Rate(ALLOWANCE, BURST));

@@ -3,25 +3,32 @@ package breakwater.bench;
 import breakwater.admission.Reason;
 import breakwater.admission.VerdictCounts;
 import breakwater.pipeline.InputLog;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
-/// What a flood of one source costs the messages of the others: from frame to decision, with and without the flood,
+/// What a flood of one source costs the messages of the others: from frame to decision, with and without the
+/// flood,
 /// in turns within one run.
 ///
-/// Service time is that of a message itself. Decoding, admission and decision share one thread, so a message that
-/// comes while flooding frames are being refused waits for them besides; the lines of the queue show that wait, at
-/// fifty times the speed of the market, so that the flooder sends 50,000 and 500,000 messages/s: ten and a hundred
+/// Service time is that of a message itself. Decoding, admission and decision share one thread, so a message
+/// that
+/// comes while flooding frames are being refused waits for them besides; the lines of the queue show that wait,
+/// at
+/// fifty times the speed of the market, so that the flooder sends 50,000 and 500,000 messages/s: ten and a
+/// hundred
 /// times the default allowance.
 ///
-/// Checked in every round: the flooder's refused messages are exactly the excess, and no other source's message is
+/// Checked in every round: the flooder's refused messages are exactly the excess, and no other source's message
+/// is
 /// refused for its rate or judged otherwise than without the flood.
 final class FloodTimes {
     private static final int[] MULTIPLES = {10, 100};
     private static final double BAR_RATIO = 1.10;
     private static final long MOST_NANOS = 60_000_000_000L;
     private static final int SPEED = 50;
+    private static final int MOST_QUEUE_ROUNDS = 15;
     private static final int SOURCES = FloodTape.FLOODER + 1;
 
     private final Effort effort;
@@ -31,8 +38,7 @@ final class FloodTimes {
     /// What one round takes.
     private enum Clock {
         WALL,
-        PROCESSOR,
-        QUEUE
+        PROCESSOR
     }
 
     FloodTimes(Effort effort) {
@@ -47,40 +53,25 @@ final class FloodTimes {
     void run(Consumer<Measurement> out) {
         for (int multiple : MULTIPLES) {
             FloodTape flood = new FloodTape(effort.floodSeconds(), multiple);
+            warmUp(flood);
             for (Clock clock : Clock.values()) {
                 out.accept(compare(flood, multiple, clock));
             }
+            out.accept(queued(flood, multiple));
         }
     }
 
     private Measurement compare(FloodTape flood, int multiple, Clock clock) {
         Histogram without = new Histogram(MOST_NANOS, 3);
         Histogram with = new Histogram(MOST_NANOS, 3);
-        for (int round = 0; round < effort.warmUpRounds() + effort.repetitions(); round++) {
-            Histogram first = round(calm, clock);
-            Histogram second = round(flood, clock);
-            if (round >= effort.warmUpRounds()) {
-                without = better(without, first);
-                with = better(with, second);
-            }
+        for (int round = 0; round < effort.repetitions(); round++) {
+            without = better(without, round(calm, clock));
+            with = better(with, round(flood, clock));
         }
         double ratio = (double) with.getValueAtPercentile(99) / without.getValueAtPercentile(99);
-        String measured = String.format(
-                Locale.ROOT,
-                "%s; without the flood %s; p99 ratio %.3f; %,d of %,d messages of the flooder refused",
-                percentiles(with),
-                percentiles(without),
-                ratio,
-                flood.excess(),
-                flood.sent());
-        String what = "other sources' messages while one sends " + multiple + " times its allowance, " + name(clock)
-                + ", frame to decision, best of " + effort.repetitions() + ", " + without.getTotalCount() + " messages";
-        if (clock == Clock.QUEUE) {
-            return Measurement.withoutBar(what, measured, Measurement.NONE);
-        }
         return new Measurement(
-                what,
-                measured,
+                what(multiple, name(clock) + ", best of " + effort.repetitions(), with),
+                measured(with, without, flood),
                 "p99 <= 1.10 times that without the flood, refused exactly the excess",
                 Measurement.NONE,
                 Measurement.Verdict.of(ratio <= BAR_RATIO));
@@ -90,8 +81,36 @@ final class FloodTimes {
         return switch (clock) {
             case WALL -> "service time";
             case PROCESSOR -> "processor time (with the reading of that clock)";
-            case QUEUE -> "waiting in one thread included, market fifty times as fast";
         };
+    }
+
+    private static String what(int multiple, String how, Histogram times) {
+        return String.format(
+                Locale.ROOT,
+                "frame to decision of other sources while one sends %d times its allowance, %s, %,d messages",
+                multiple,
+                how,
+                times.getTotalCount());
+    }
+
+    private static String measured(Histogram with, Histogram without, FloodTape flood) {
+        return String.format(
+                Locale.ROOT,
+                "%s; without the flood %s; p99 ratio %.3f; %,d of %,d messages of the flooder refused",
+                percentiles(with),
+                percentiles(without),
+                (double) with.getValueAtPercentile(99) / without.getValueAtPercentile(99),
+                flood.excess(),
+                flood.sent());
+    }
+
+    /// In turns, so that the compiler meets both before either counts.
+    private void warmUp(FloodTape flood) {
+        long began = Samples.processorNow();
+        while (Samples.processorNow() - began < effort.warmUpNanos()) {
+            Histogram _ = round(calm, Clock.WALL);
+            Histogram _ = round(flood, Clock.PROCESSOR);
+        }
     }
 
     private static Histogram better(Histogram best, Histogram other) {
@@ -101,13 +120,16 @@ final class FloodTimes {
 
     private Histogram round(FloodTape tape, Clock clock) {
         Histogram times = new Histogram(MOST_NANOS, 3);
-        VerdictCounts verdicts =
-                play(tape, times, clock).session().engine().verdicts();
+        check(tape, play(tape, times, clock));
+        return times;
+    }
+
+    private void check(FloodTape tape, MarketRun run) {
+        VerdictCounts verdicts = run.session().engine().verdicts();
         long refused = verdicts.count(FloodTape.FLOODER, Reason.RATE_EXCEEDED);
         WrongResultException.unlessEqual("refused messages of the flooder", tape.excess(), refused);
         for (int s = 0; s < SOURCES; s++) {
-            WrongResultException.unlessEqual(
-                    "accepted messages of source " + s, acceptedCalm[s], verdicts.accepted(s));
+            WrongResultException.unlessEqual("accepted messages of source " + s, acceptedCalm[s], verdicts.accepted(s));
             if (s != FloodTape.FLOODER) {
                 WrongResultException.unlessEqual(
                         "messages of source " + s + " refused for their rate",
@@ -115,7 +137,6 @@ final class FloodTimes {
                         verdicts.count(s, Reason.RATE_EXCEEDED));
             }
         }
-        return times;
     }
 
     private static MarketRun play(FloodTape flood, Histogram times, Clock clock) {
@@ -123,10 +144,6 @@ final class FloodTimes {
         MarketRun run = new MarketRun(InputLog.counting(), FloodTape.admission());
         int live = MarketRun.historyFrames();
         run.take(tape, 0, live);
-        if (clock == Clock.QUEUE) {
-            queue(run, tape, live, times);
-            return run;
-        }
         for (int i = live; i < tape.size(); i++) {
             if (tape.source(i) == FloodTape.FLOODER) {
                 run.take(tape, i);
@@ -143,21 +160,58 @@ final class FloodTimes {
         return clock == Clock.PROCESSOR ? Samples.processorNow() : System.nanoTime();
     }
 
-    /// Each frame takes the time it took, and starts when it arrives or when the one before it is done.
-    private static void queue(MarketRun run, FrameTape tape, int live, Histogram times) {
+    private Measurement queued(FloodTape flood, int multiple) {
+        Histogram without = queue(calm);
+        Histogram with = queue(flood);
+        return Measurement.withoutBar(
+                what(multiple, "waiting in one thread included, market fifty times as fast", with),
+                measured(with, without, flood),
+                Measurement.NONE);
+    }
+
+    /// Each frame takes its median time over the rounds, and starts when it arrives or when the one before it is
+    /// done. The median leaves out what other programs took, which at this speed would hide everything else.
+    private Histogram queue(FloodTape flood) {
+        FrameTape tape = flood.tape();
+        int live = MarketRun.historyFrames();
+        int[] service = medians(flood, tape, live);
+        Histogram times = new Histogram(MOST_NANOS, 3);
         long free = 0;
-        long origin = tape.nanos(live);
-        long before = System.nanoTime();
         for (int i = live; i < tape.size(); i++) {
-            long arrival = (tape.nanos(i) - origin) / SPEED;
-            run.take(tape, i);
-            long after = System.nanoTime();
-            free = Math.max(free, arrival) + (after - before);
-            before = after;
+            long arrival = (tape.nanos(i) - tape.nanos(live)) / SPEED;
+            free = Math.max(free, arrival) + service[i - live];
             if (tape.source(i) != FloodTape.FLOODER) {
                 times.recordValue(Math.min(MOST_NANOS, free - arrival));
             }
         }
+        return times;
+    }
+
+    private int[] medians(FloodTape flood, FrameTape tape, int live) {
+        int rounds = Math.min(effort.repetitions(), MOST_QUEUE_ROUNDS);
+        int[][] nanos = new int[rounds][tape.size() - live];
+        for (int[] round : nanos) {
+            MarketRun run = new MarketRun(InputLog.counting(), FloodTape.admission());
+            run.take(tape, 0, live);
+            long before = System.nanoTime();
+            for (int i = live; i < tape.size(); i++) {
+                run.take(tape, i);
+                long after = System.nanoTime();
+                round[i - live] = (int) Math.min(Integer.MAX_VALUE, after - before);
+                before = after;
+            }
+            check(flood, run);
+        }
+        int[] medians = new int[tape.size() - live];
+        int[] one = new int[rounds];
+        for (int i = 0; i < medians.length; i++) {
+            for (int r = 0; r < rounds; r++) {
+                one[r] = nanos[r][i];
+            }
+            Arrays.sort(one);
+            medians[i] = one[rounds / 2];
+        }
+        return medians;
     }
 
     private static String percentiles(Histogram histogram) {

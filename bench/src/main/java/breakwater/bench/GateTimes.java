@@ -18,8 +18,7 @@ import java.util.function.Consumer;
 final class GateTimes {
     private static final int DECISIONS = 200;
     private static final long BAR_NANOS = 20_000;
-    private static final Training MANY =
-            new Training(new EstimatorStamp("classical", 0, ""), 1e7, 0, List.of());
+    private static final Training MANY = new Training(new EstimatorStamp("classical", 0, ""), 1e7, 0, List.of());
 
     private final Effort effort;
 

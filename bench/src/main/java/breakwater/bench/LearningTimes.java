@@ -53,8 +53,7 @@ final class LearningTimes {
         }
         last = fold.fold(trust).orElseThrow();
         Training training = new Training(settings.stamp(), 1e7, 0, List.of());
-        GaussianModel golden =
-                GaussianModel.of(0, last.location().location(), last.covariance(), training);
+        GaussianModel golden = GaussianModel.of(0, last.location().location(), last.covariance(), training);
         model = new AdaptiveModel(
                 settings.gate(), new ReferenceModel(golden, new AnchorThreshold(25, 30_000, 0, true)));
     }

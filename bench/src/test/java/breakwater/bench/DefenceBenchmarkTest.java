@@ -20,7 +20,7 @@ class DefenceBenchmarkTest {
                 .hasSize(22)
                 .doesNotHaveDuplicates()
                 .anyMatch(what -> what.startsWith("gate, one decision on 4 variables"))
-                .anyMatch(what -> what.startsWith("other sources' messages while one sends 100 times"))
+                .anyMatch(what -> what.startsWith("frame to decision of other sources while one sends 100 times"))
                 .anyMatch(what -> what.startsWith("a certificate"));
     }
 
