@@ -121,7 +121,8 @@ public final class BenchMain {
                 new JournalBenchmark(),
                 new StartBenchmark(),
                 new RobustBenchmark(),
-                new RobustAccuracy());
+                new RobustAccuracy(),
+                new DefenceBenchmark());
         Set<String> unknown = new LinkedHashSet<>(names);
         List<Benchmark> chosen = new ArrayList<>();
         for (Benchmark benchmark : all) {

@@ -16,8 +16,8 @@ import breakwater.lab.market.SimulatedVenueDecoder;
 import breakwater.model.Money;
 import breakwater.pipeline.Engine;
 import breakwater.pipeline.EngineSettings;
-import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.InputLog;
+import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
 import breakwater.risk.RiskSettings;
@@ -38,7 +38,11 @@ final class MarketRun {
     private final InputSink sink;
 
     MarketRun(InputLog log) {
-        EngineSettings settings = settings();
+        this(log, AdmissionSettings.defaults());
+    }
+
+    MarketRun(InputLog log, AdmissionSettings admission) {
+        EngineSettings settings = settings(admission);
         Engine engine = new Engine(settings, Agents.create(settings.strategy()));
         PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues());
         session = new Session(engine, venue, log, SessionListener.none(), SECOND_NANOS);
@@ -50,12 +54,12 @@ final class MarketRun {
         sink = session::market;
     }
 
-    private static EngineSettings settings() {
+    private static EngineSettings settings(AdmissionSettings admission) {
         return new EngineSettings(
                 MarketSettings.defaults().catalogue(),
                 "trend_vol",
                 new AgentSettings(60 * SECOND_NANOS, SEED),
-                AdmissionSettings.defaults(),
+                admission,
                 BookSettings.defaults(),
                 FairPriceSettings.forStreams(),
                 RiskSettings.profile("balanced"),
@@ -72,14 +76,18 @@ final class MarketRun {
     /// @param frames how many live ones
     /// @return both in order of arrival
     static FrameTape tape(int frames) {
-        SimulatedMarket market =
-                new SimulatedMarket(MarketSettings.defaults(), new MarketSegment(SEED, 0, START_NANOS, START_PRICE));
+        SimulatedMarket market = new SimulatedMarket(MarketSettings.defaults(), segment());
         FrameTape tape = new FrameTape();
         market.history(HISTORY_BARS, 60 * SECOND_NANOS, tape::add);
         for (int i = 0; i < frames; i++) {
             market.next(Long.MAX_VALUE, tape::add);
         }
         return tape;
+    }
+
+    /// Where the live frames begin.
+    static MarketSegment segment() {
+        return new MarketSegment(SEED, 0, START_NANOS, START_PRICE);
     }
 
     /// How many frames of a tape are history.
