@@ -99,8 +99,7 @@ final class RobustAccuracy implements Benchmark {
                         "\na cell. Location: root mean square Mahalanobis error of the centre. Scatter: mean divergence")
                 .append(" KL(N(0, estimate) to N(0, truth)),\nfor heavy tails after scaling to the true determinant.")
                 .append(" After each figure its standard error.\n\n*good rows* is the mean and covariance with the bad")
-                .append(
-                        " rows taken out by hand: a bound, but for heavy tails. The\npublished figures are those")
+                .append(" rows taken out by hand: a bound, but for heavy tails. The\npublished figures are those")
                 .append(
                         " of rrcov 1.7-2, robustbase 0.95-0, scikit-learn 1.2.1 and cellWise 2.5.3, ten other samples a")
                 .append(
