@@ -169,7 +169,8 @@ final class FloodTimes {
                 Measurement.NONE);
     }
 
-    /// Each frame takes its median time over the rounds, and starts when it arrives or when the one before it is
+    /// Each frame takes its median time over the rounds, and starts when it arrives or when the one before it
+    /// is
     /// done. The median leaves out what other programs took, which at this speed would hide everything else.
     private Histogram queue(FloodTape flood) {
         FrameTape tape = flood.tape();

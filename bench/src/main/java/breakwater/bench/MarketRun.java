@@ -23,7 +23,8 @@ import breakwater.pipeline.SessionListener;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 
-/// A session on the built-in five-venue market as the program runs it: guards on, one-minute `trend_vol`, a timer
+/// A session on the built-in five-venue market as the program runs it: guards on, one-minute `trend_vol`, a
+/// timer
 /// tick
 /// every second of event time. The frames come from memory, so that the market's own work is not measured.
 final class MarketRun {
