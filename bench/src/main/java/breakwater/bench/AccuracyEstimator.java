@@ -2,6 +2,9 @@ package breakwater.bench;
 
 import breakwater.math.linalg.Cholesky;
 import breakwater.math.robust.CatoniMean;
+import breakwater.math.robust.CellwiseEstimate;
+import breakwater.math.robust.CellwiseMcd;
+import breakwater.math.robust.CellwiseSettings;
 import breakwater.math.robust.GeometricMedian;
 import breakwater.math.robust.Influence;
 import breakwater.math.robust.Mcd;
@@ -42,6 +45,7 @@ record AccuracyEstimator(String name, Fit fit) {
                     "MCD 0.5",
                     rows -> Mcd.fit(rows, McdSettings.defaults().withSubsetShare(0.5))
                             .result()),
+            new AccuracyEstimator("cellwise", (rows, good) -> cellwise(rows)),
             new AccuracyEstimator("mean", (rows, good) -> classical(rows, rows.length)),
             column("median", Median::of),
             new AccuracyEstimator(
@@ -50,6 +54,13 @@ record AccuracyEstimator(String name, Fit fit) {
             column(
                     "narrow Catoni",
                     x -> CatoniMean.estimate(x, CATONI_SCALE, Influence.NARROW).value()));
+
+    /// At the share that half of a column's cells may be bad, as the published figures are.
+    private static Guess cellwise(double[][] rows) {
+        CellwiseEstimate estimate =
+                CellwiseMcd.fit(rows, CellwiseSettings.defaults().withSubsetShare(0.5));
+        return new Guess(estimate.center(), estimate.covariance(), estimate.logDeterminant());
+    }
 
     /// Takes rows, of which the first `good` are good; says nothing of that to an honest estimator.
     @FunctionalInterface

@@ -14,15 +14,16 @@ import breakwater.model.Money;
 import breakwater.model.Source;
 import breakwater.pipeline.Engine;
 import breakwater.pipeline.EngineSettings;
-import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.InputLog;
+import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.util.List;
 
-/// The SMA cross over bars through the whole engine: admission, fair price, breakers, agent, risk, execution, paper
+/// The SMA cross over bars through the whole engine: admission, fair price, breakers, agent, risk, execution,
+/// paper
 /// venue. No costs, so that the result can be compared with another program's to the last trade.
 final class BarRun {
     static final double CAPITAL = 100_000;

@@ -2,7 +2,8 @@ package breakwater.model;
 
 import java.util.List;
 
-/// Everything that can leave the engine. The edge acts on effects; an order leaves only after its cause is durable.
+/// Everything that can leave the engine. The edge acts on effects; an order leaves only after its cause is
+/// durable.
 public sealed interface Effect {
     /// Send this order.
     ///

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The row of one span as most of its sources give it: the median of each feature. What one venue alone does is no
+/// The row of one span as most of its sources give it: the median of each feature. What one venue alone does is
+/// no
 /// anomaly of the market.
 final class ConsensusRow implements Stateful {
     private final long spanNanos;
@@ -73,8 +74,7 @@ final class ConsensusRow implements Stateful {
         for (int i = 0; i < count; i++) {
             double[] row = in.getDoubles();
             if (row.length != Features.COUNT) {
-                throw new MalformedStateException(
-                        "features must number " + Features.COUNT + " but were " + row.length);
+                throw new MalformedStateException("features must number " + Features.COUNT + " but were " + row.length);
             }
             rows.add(row);
         }

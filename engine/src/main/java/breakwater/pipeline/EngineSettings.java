@@ -9,7 +9,8 @@ import breakwater.model.Catalogue;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 
-/// Everything that decides how inputs become effects. Stands at the head of every journal, so that a replay is made
+/// Everything that decides how inputs become effects. Stands at the head of every journal, so that a replay is
+/// made
 /// with the same.
 ///
 /// @param catalogue instruments and sources

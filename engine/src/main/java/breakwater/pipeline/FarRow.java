@@ -13,15 +13,16 @@ import java.util.List;
 ///
 /// @param sample the row
 /// @param distance Mahalanobis distance from the estimate
-/// @param influence most it can move its source's mean, in standard deviations: what clipping leaves of its distance,
+/// @param influence most it can move its source's mean, in standard deviations: what clipping leaves of its
+/// distance,
 /// over the rows of its source
 record FarRow(Sample sample, double distance, double influence) {
     private static final int MOST = 10;
 
     /// Returns the farthest rows, farthest first.
     static List<FarRow> of(List<List<Sample>> rows, Estimate estimate, double clipRadius) {
-        MahalanobisDistance from = MahalanobisDistance.of(
-                estimate.location().location(), LearnedModels.flat(estimate.covariance()));
+        MahalanobisDistance from =
+                MahalanobisDistance.of(estimate.location().location(), LearnedModels.flat(estimate.covariance()));
         double radius = InfluenceClipping.equalShareRadius(clipRadius, Features.COUNT);
         List<FarRow> far = new ArrayList<>();
         for (List<Sample> ofSource : rows) {

@@ -45,7 +45,8 @@ final class InstrumentLearner implements Stateful {
         consensus = new ConsensusRow(settings.sampling().spanNanos(), needed, sources);
     }
 
-    /// Starts over from another reference. What was learned stays in the memory; nothing of it is served until the
+    /// Starts over from another reference. What was learned stays in the memory; nothing of it is served until
+    /// the
     /// gate has measured it against the new one.
     void use(ReferenceModel newReference) {
         reference = newReference;
@@ -167,7 +168,8 @@ final class InstrumentLearner implements Stateful {
         return adaptive().map(model -> model.rollBack(reason, nowNanos));
     }
 
-    /// Takes a source out of everything learned: no version estimated with it stays, and the memory without it is
+    /// Takes a source out of everything learned: no version estimated with it stays, and the memory without it
+    /// is
     /// folded and judged again.
     Optional<RolledBack> forget(int source, double[] trust, long nowNanos) {
         fold.forget(source);

@@ -38,9 +38,8 @@ final class LearnedModels {
         InstrumentLearner learner = engine.learner().of(instrument.id());
         GateSettings gate = engine.learner().settings().gate();
         Optional<ReferenceModel> reference = learner.reference();
-        List<UpdateEntry> entries = learner.adaptive()
-                .map(model -> model.ledger().entries())
-                .orElse(List.of());
+        List<UpdateEntry> entries =
+                learner.adaptive().map(model -> model.ledger().entries()).orElse(List.of());
         return new LearnedModel(
                 instrument.symbol(),
                 state(reference.isPresent(), entries),
@@ -68,8 +67,8 @@ final class LearnedModels {
 
     private static double needed(ReferenceModel reference, GateSettings gate) {
         GaussianModel model = reference.model();
-        return (double)
-                GateCalibration.requiredSamples(model.variables(), model.training().samples(), gate);
+        return (double) GateCalibration.requiredSamples(
+                model.variables(), model.training().samples(), gate);
     }
 
     private static LearnedModel.Measures measures(InstrumentLearner learner, GateSettings gate) {

@@ -87,8 +87,7 @@ final class Learner implements Stateful {
         Answer answer = learner.observe(row);
         Optional<AnchorAnomaly> anomaly = learner.anomaly();
         if (anomaly.isPresent()) {
-            breakers.onAnchor(
-                    anomaly.get().rate(), settings.gate().anomaly(), answer == Answer.EXCEEDS, now, out);
+            breakers.onAnchor(anomaly.get().rate(), settings.gate().anomaly(), answer == Answer.EXCEEDS, now, out);
         }
     }
 
@@ -129,11 +128,7 @@ final class Learner implements Stateful {
         GateDecision decision = result.decision();
         GateMeasures measures = decision.measures();
         breakers.onDivergence(
-                measures.kl(),
-                settings.gate().klRollBack(),
-                decision instanceof GateDecision.RollBack,
-                now,
-                out);
+                measures.kl(), settings.gate().klRollBack(), decision instanceof GateDecision.RollBack, now, out);
         switch (decision) {
             case GateDecision.Pass _ -> served(instrument, "passed", effects);
             case GateDecision.Refuse _ ->
@@ -198,7 +193,8 @@ final class Learner implements Stateful {
             return String.valueOf(e.getMessage());
         }
         if (reference.model().variables() != Features.COUNT) {
-            return "variables must number " + Features.COUNT + " but were " + reference.model().variables();
+            return "variables must number " + Features.COUNT + " but were "
+                    + reference.model().variables();
         }
         Optional<String> unlike =
                 settings.stamp().difference(reference.model().training().estimator());

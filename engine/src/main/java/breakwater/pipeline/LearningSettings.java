@@ -36,10 +36,7 @@ public record LearningSettings(
     /// @return defaults
     public static LearningSettings forBars(long intervalNanos) {
         return new LearningSettings(
-                true,
-                SamplingSettings.forBars(intervalNanos),
-                EstimatorSettings.defaults(),
-                GateSettings.defaults());
+                true, SamplingSettings.forBars(intervalNanos), EstimatorSettings.defaults(), GateSettings.defaults());
     }
 
     /// Returns these settings with another estimator and another gate.
@@ -51,7 +48,8 @@ public record LearningSettings(
         return new LearningSettings(enabled, sampling, newEstimator, newGate);
     }
 
-    /// Returns how models under these settings are estimated. A golden set must be estimated alike; how fast the live
+    /// Returns how models under these settings are estimated. A golden set must be estimated alike; how fast
+    /// the live
     /// model forgets is not part of it.
     ///
     /// @return stamp

@@ -20,12 +20,16 @@ import java.util.List;
 
 /// Drives an engine, its paper venue and a log of inputs through one order of events, live and in replay alike.
 ///
-/// For each market event: admission judges it, the paper venue acts on what was known before it and on the event's
-/// open, the venue's reports are logged and applied, then the event itself. Reports precede their event in the log.
+/// For each market event: admission judges it, the paper venue acts on what was known before it and on the
+/// event's
+/// open, the venue's reports are logged and applied, then the event itself. Reports precede their event in the
+/// log.
 /// An order reaches the venue only after [InputLog#force] made its cause durable.
 ///
-/// Replay walks the same path: [#replay] holds reports back until their event arrives, lets the venue produce them
-/// again, and compares. What the log holds beyond its last event was cut off by a crash between a report and its
+/// Replay walks the same path: [#replay] holds reports back until their event arrives, lets the venue produce
+/// them
+/// again, and compares. What the log holds beyond its last event was cut off by a crash between a report and
+/// its
 /// event;
 /// [#recovered] gives it back to the venue, so that nothing is filled twice.
 public final class Session implements Stateful {
@@ -194,7 +198,8 @@ public final class Session implements Stateful {
         }
     }
 
-    /// The venue first meets orders that are due with the books as they stand, then the event is judged, and only
+    /// The venue first meets orders that are due with the books as they stand, then the event is judged, and
+    /// only
     /// an
     /// accepted event fills anything: what admission does not believe must not fill an order either.
     private Verdict venueThenJudge(MarketEvent event) {
@@ -273,10 +278,7 @@ public final class Session implements Stateful {
                 }
                 case Effect.CancelOrder(long orderId, int _) -> venue.cancel(orderId);
                 case Effect.QueryOrder(long orderId, int _) -> venue.query(orderId);
-                case Effect.Alert _,
-                        Effect.AuditEntry _,
-                        Effect.TrainingBatch _,
-                        Effect.ModelServed _ -> {}
+                case Effect.Alert _, Effect.AuditEntry _, Effect.TrainingBatch _, Effect.ModelServed _ -> {}
             }
             listener.onEffect(effect, logged, engine.nowNanos());
         }

@@ -79,7 +79,8 @@ final class FeatureSampler implements Stateful {
         return row;
     }
 
-    /// The level is that of the rows before: a row is never part of its own yardstick. A mean of logarithms, so that
+    /// The level is that of the rows before: a row is never part of its own yardstick. A mean of logarithms, so
+    /// that
     /// one wild row does not make the next hundred look calm.
     private double[] relative(double[] raw) {
         rows++;

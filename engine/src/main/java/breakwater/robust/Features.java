@@ -5,12 +5,15 @@ import java.util.List;
 /// What one row of the learner says about one source's view of one instrument over one span of steps.
 ///
 /// All of it comes from prices alone, so that a source of bars, trades, quotes or books gives rows that can be
-/// compared, and none of it from other sources, so that no source can change another one's rows. It is measured in
-/// units of the source's own volatility of the last half minute: the shape of a market stays when its volatility
+/// compared, and none of it from other sources, so that no source can change another one's rows. It is measured
+/// in
+/// units of the source's own volatility of the last half minute: the shape of a market stays when its
+/// volatility
 /// doubles, and a golden set of one year can be held against another.
 public final class Features {
     /// Names in the order of the columns.
-    public static final List<String> NAMES = List.of("return_ratio", "acceleration_ratio", "log_volatility_ratio", "log_range_ratio");
+    public static final List<String> NAMES =
+            List.of("return_ratio", "acceleration_ratio", "log_volatility_ratio", "log_range_ratio");
 
     /// Columns of a row.
     public static final int COUNT = 4;

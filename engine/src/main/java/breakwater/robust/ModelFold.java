@@ -199,7 +199,8 @@ public final class ModelFold implements Stateful {
             return true;
         }
 
-        /// How many rows of a market that wanders tell as much as one independent row: the variance of the epochs'
+        /// How many rows of a market that wanders tell as much as one independent row: the variance of the
+        /// epochs'
         /// means over what it would be for independent rows, for the feature where it is largest (Kish 1965).
         private double designEffect(double total) {
             double largest = 1;

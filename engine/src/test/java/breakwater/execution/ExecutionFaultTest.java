@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 
 /// Orders over a connection that loses, delays, repeats and reorders, against a venue that keeps its own books.
 ///
-/// `-Dschedules=100000` runs longer; a failing schedule prints its own seed, and `-Dseed` with `-Dschedules=1` repeats
+/// `-Dschedules=100000` runs longer; a failing schedule prints its own seed, and `-Dseed` with `-Dschedules=1`
+/// repeats
 /// it.
 class ExecutionFaultTest {
     private static final long ONE = 100_000_000L;

@@ -129,7 +129,8 @@ class BanTest {
         assertThat(engine.breakers().statuses())
                 .filteredOn(status -> status.name().equals("provenance"))
                 .singleElement()
-                .satisfies(status -> assertThat(status.trips()).as("one liar of five").isZero());
+                .satisfies(status ->
+                        assertThat(status.trips()).as("one liar of five").isZero());
         restart();
         assertThat(shown(1).trustFraction()).isEqualTo(0.02);
         assertThat(engine.prices().trust(1)).isEqualTo(1.0 / 16);

@@ -40,8 +40,7 @@ class FeatureSamplerTest {
         double[] jump = rows.get(2);
         assertThat(jump[0]).isCloseTo(Math.log(2) / Math.exp(level), within(1e-6));
         assertThat(jump[1]).isCloseTo(Math.log(2) / Math.exp(level), within(1e-6));
-        assertThat(jump[2])
-                .isCloseTo(0.5 * Math.log(Math.log(2) * Math.log(2) / 8 + 1e-12) - level, within(1e-9));
+        assertThat(jump[2]).isCloseTo(0.5 * Math.log(Math.log(2) * Math.log(2) / 8 + 1e-12) - level, within(1e-9));
         // One wild row moves the level by a hundredth of its logarithm, not to its own height.
         assertThat(rows.get(3)[2]).isLessThan(-5);
     }

@@ -32,12 +32,7 @@ final class AlertLog implements SessionListener {
             case Effect.TrainingBatch(int instrument, var rows) ->
                 LOG.debug("epoch of instrument {} with {} rows (input {})", instrument, rows.size(), sequence);
             case Effect.ModelServed(int instrument, long version, String reason) ->
-                LOG.info(
-                        "model of instrument {} is version {}: {} (input {})",
-                        instrument,
-                        version,
-                        reason,
-                        sequence);
+                LOG.info("model of instrument {} is version {}: {} (input {})", instrument, version, reason, sequence);
         }
     }
 

@@ -37,9 +37,9 @@ final class Learned implements AutoCloseable {
 
     /// Opens the records and hands the engine the references of this home.
     ///
-    /// @throws CommandException if a reference is there and does not hold: nobody may trade on a forged yardstick
-    static Learned open(
-            Path home, Path journal, JournalledSession session, LearningRecords records, Console console) {
+    /// @throws CommandException if a reference is there and does not hold: nobody may trade on a forged
+    /// yardstick
+    static Learned open(Path home, Path journal, JournalledSession session, LearningRecords records, Console console) {
         ModelStore store = ModelStore.open(home);
         Engine engine = session.session().engine();
         Catalogue catalogue = engine.settings().catalogue();
@@ -75,8 +75,7 @@ final class Learned implements AutoCloseable {
         }
     }
 
-    private static void use(
-            JournalledSession session, Instrument instrument, ReferenceModel wanted, Console console) {
+    private static void use(JournalledSession session, Instrument instrument, ReferenceModel wanted, Console console) {
         Optional<ReferenceModel> present = session.session().engine().reference(instrument.id());
         if (present.isPresent() && Arrays.equals(bytes(present.get()), bytes(wanted))) {
             return;
@@ -92,7 +91,8 @@ final class Learned implements AutoCloseable {
                 .reference(instrument.id())
                 .filter(now -> Arrays.equals(bytes(now), bytes(wanted)))
                 .isPresent();
-        console.note(symbol + (taken ? " is measured against reference " : " does not take reference ")
+        console.note(symbol
+                + (taken ? " is measured against reference " : " does not take reference ")
                 + wanted.model().version()
                 + (taken ? "" : ": it was estimated with other settings; calibrate:reference makes one that fits"));
     }

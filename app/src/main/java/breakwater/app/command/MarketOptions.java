@@ -115,7 +115,8 @@ final class MarketOptions {
         }
         Matcher parts = LIAR.matcher(liar.get());
         if (!parts.matches()) {
-            throw CommandException.usage("--liar must be VENUE:BPS such as sim-charlie:25 but was '" + liar.get() + "'");
+            throw CommandException.usage(
+                    "--liar must be VENUE:BPS such as sim-charlie:25 but was '" + liar.get() + "'");
         }
         try {
             return market.withFaults(PlannedFault.shift(

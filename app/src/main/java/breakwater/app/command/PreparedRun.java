@@ -42,7 +42,8 @@ record PreparedRun(
     static PreparedRun of(
             MarketOptions market, AccountOptions account, RiskSettings risk, LearnerSettings learner, Path home)
             throws IOException {
-        return market.feedFiles().isEmpty() ? simulated(market, account, risk, learner)
+        return market.feedFiles().isEmpty()
+                ? simulated(market, account, risk, learner)
                 : recorded(market, account, risk, learner, home);
     }
 
@@ -64,8 +65,8 @@ record PreparedRun(
                         .toList(),
                 bars > 0 ? 0 : SECOND,
                 account.engine(
-                        catalogue,
-                        agent,
+                                catalogue,
+                                agent,
                                 prices.withSourcesOfInstrument(files.sourcesOfInstrument(catalogue)),
                                 risk,
                                 Long.MIN_VALUE)
@@ -91,8 +92,8 @@ record PreparedRun(
                 List.of(),
                 SECOND,
                 account.engine(
-                        market.simulated().catalogue(),
-                        new AgentSettings(market.decideNanos(MINUTE), market.seed()),
+                                market.simulated().catalogue(),
+                                new AgentSettings(market.decideNanos(MINUTE), market.seed()),
                                 FairPriceSettings.forStreams(),
                                 risk,
                                 start)

@@ -1,9 +1,9 @@
 package breakwater.app.command;
 
 import breakwater.app.learn.LearnerSettings;
-import breakwater.app.live.LearningRecords;
 import breakwater.app.live.Feed;
 import breakwater.app.live.JournalledSession;
+import breakwater.app.live.LearningRecords;
 import breakwater.app.live.RunLoop;
 import breakwater.app.settings.Secret;
 import breakwater.app.settings.Settings;
@@ -123,7 +123,13 @@ final class RunCommand implements Callable<Integer> {
         try (Feed feed = prepared.feed(session);
                 Progress progress = console.progress("events", 0)) {
             RunLoop loop = new RunLoop(
-                    session, feed, prepared.pace(session), prepared.eventsToSkip(session), snapshotEvery, progress::at, learned::write);
+                    session,
+                    feed,
+                    prepared.pace(session),
+                    prepared.eventsToSkip(session),
+                    snapshotEvery,
+                    progress::at,
+                    learned::write);
             CountDownLatch finished = new CountDownLatch(1);
             Thread hook = Thread.ofPlatform().unstarted(() -> {
                 loop.stop();

@@ -1,6 +1,7 @@
 package breakwater.app.learn;
 
 import breakwater.gate.AnchorThreshold;
+import breakwater.gate.GateCalibration;
 import breakwater.gate.GateDecision;
 import breakwater.gate.GaussianModel;
 import breakwater.gate.LearnedStamp;
@@ -18,6 +19,7 @@ import breakwater.store.model.GoldenSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Estimates a reference from a golden set as the live path estimates its model: the same summaries by source
 /// and
@@ -89,16 +91,25 @@ public final class Calibration {
                     + epochs.size());
         }
         GateDecision halves = interleaved();
-        if (!(halves instanceof GateDecision.Pass)) {
+        if (halves instanceof GateDecision.Refuse || halves instanceof GateDecision.RollBack) {
             throw new DataException(
                     "the halves of the golden set do not pass the gate against each other: " + Comparison.line(halves));
+        }
+        ReferenceModel reference = reference(epochs, version);
+        double rows = reference.model().training().samples();
+        // Halves may be too small to tell from noise; the whole must not be, or no live model could ever pass.
+        if (GateCalibration.requiredSamples(Features.COUNT, rows, settings.gate()) == GateCalibration.NEVER) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "golden set is too small: no live model can be told from noise against %,.0f effective rows",
+                    rows));
         }
         GateDecision course = successive();
         if (course instanceof GateDecision.Refuse || course instanceof GateDecision.RollBack) {
             throw new DataException("the later half of the golden set does not pass the gate against the earlier one: "
                     + Comparison.line(course));
         }
-        return new Result(reference(epochs, version), epochs.size(), halves, course);
+        return new Result(reference, epochs.size(), halves, course);
     }
 
     private void checkColumns() {

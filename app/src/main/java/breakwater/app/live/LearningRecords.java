@@ -7,7 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the engine learned and the disk has not seen yet. Collected while events are applied, written between them.
+/// What the engine learned and the disk has not seen yet. Collected while events are applied, written between
+/// them.
 public final class LearningRecords implements SessionListener {
     /// A batch and the input that ended its epoch.
     ///

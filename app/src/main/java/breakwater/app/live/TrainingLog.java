@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Writes down which inputs each epoch was learned from: one signed batch per epoch, made from the journal's own bytes.
+/// Writes down which inputs each epoch was learned from: one signed batch per epoch, made from the journal's
+/// own bytes.
 ///
-/// Batches wait until [#flush], which the run calls between two turns: signing costs a millisecond that no order should
+/// Batches wait until [#flush], which the run calls between two turns: signing costs a millisecond that no
+/// order should
 /// wait for. A batch that a crash took is written at the next start, when the replay gives it again.
 public final class TrainingLog implements AutoCloseable {
     private final ProvenanceLog log;

@@ -168,8 +168,7 @@ class LearningInTheMarketTest {
         Arrays.fill(trust, 1);
         Estimate estimate = fold.fold(trust).orElseThrow();
         Training training = new Training(LEARNING.stamp(), estimate.samples(), START, List.of());
-        GaussianModel model =
-                GaussianModel.of(1, estimate.location().location(), estimate.covariance(), training);
+        GaussianModel model = GaussianModel.of(1, estimate.location().location(), estimate.covariance(), training);
         System.out.println("reference of " + estimate.samples() + " effective rows");
         return new ReferenceModel(model, new AnchorThreshold(60, 43_000, 0, true));
     }
@@ -186,7 +185,8 @@ class LearningInTheMarketTest {
         assertThat(model.state()).isEqualTo("no_reference");
         assertThat(model.servedVersion()).isEqualTo(-1);
         assertThat(model.certificate()).hasSize(5);
-        assertThat(model.certificate().subList(0, 2)).allSatisfy(shift -> assertThat(shift).isBetween(0.0, 5.0));
+        assertThat(model.certificate().subList(0, 2))
+                .allSatisfy(shift -> assertThat(shift).isBetween(0.0, 5.0));
         assertThat(model.certificate().get(3)).isInfinite();
         assertThat(model.priceCertificateBps().getFirst()).isBetween(0.0, 20.0);
         assertThat(model.influences()).hasSize(5);
@@ -219,7 +219,8 @@ class LearningInTheMarketTest {
         StateReader in = new StateReader(state);
         other.session.read(in);
         in.expectEnd();
-        assertThat(Arrays.equals(other.until(40 * MINUTE).state(), one.until(40 * MINUTE).state()))
+        assertThat(Arrays.equals(
+                        other.until(40 * MINUTE).state(), one.until(40 * MINUTE).state()))
                 .isTrue();
     }
 
@@ -234,7 +235,9 @@ class LearningInTheMarketTest {
 
     @Test
     void aLyingSourceMovesTheEstimateByLessThanItsCertificate() {
-        LearnedModel honest = new Desk(MarketSettings.defaults(), 6).until(30 * MINUTE + SECOND).model();
+        LearnedModel honest = new Desk(MarketSettings.defaults(), 6)
+                .until(30 * MINUTE + SECOND)
+                .model();
         Desk lied = new Desk(lying(5 * MINUTE, 30 * MINUTE), 6).until(30 * MINUTE + SECOND);
         LearnedModel model = lied.model();
         Report report = lied.report();
@@ -250,13 +253,16 @@ class LearningInTheMarketTest {
         Desk desk = new Desk(lying(5 * MINUTE, 30 * MINUTE), 7).until(MINUTE);
         desk.command(use(reference()));
         desk.until(20 * MINUTE + SECOND);
-        assertThat(desk.model().influences()).extracting(LearnedModel.Influence::source).contains("sim-charlie");
+        assertThat(desk.model().influences())
+                .extracting(LearnedModel.Influence::source)
+                .contains("sim-charlie");
         desk.command(new Command.Ban(List.of("sim-charlie"), "lies"));
         assertThat(desk.model().influences())
                 .hasSize(4)
                 .extracting(LearnedModel.Influence::source)
                 .doesNotContain("sim-charlie");
-        assertThat(desk.model().updates()).anySatisfy(u -> assertThat(u.reason()).isEqualTo("source_banned"));
+        assertThat(desk.model().updates())
+                .anySatisfy(u -> assertThat(u.reason()).isEqualTo("source_banned"));
         // A restart remembers both.
         Desk again = new Desk(lying(5 * MINUTE, 30 * MINUTE), 7).until(20 * MINUTE + SECOND);
         // The log that only counts is no part of the state: two commands more, as the first desk had.
@@ -268,6 +274,7 @@ class LearningInTheMarketTest {
         assertThat(again.until(40 * MINUTE).model().influences())
                 .extracting(LearnedModel.Influence::source)
                 .doesNotContain("sim-charlie");
-        assertThat(Arrays.equals(again.state(), desk.until(40 * MINUTE).state())).isTrue();
+        assertThat(Arrays.equals(again.state(), desk.until(40 * MINUTE).state()))
+                .isTrue();
     }
 }
