@@ -24,6 +24,7 @@ import breakwater.risk.Breakers;
 import breakwater.robust.Features;
 import breakwater.robust.Sample;
 import breakwater.robust.SamplingStage;
+import breakwater.robust.SourceClusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,12 +113,15 @@ final class Learner implements Stateful {
         if (!batch.isEmpty()) {
             effects.add(new Effect.TrainingBatch(instrument.id(), batch));
         }
+        int[] clusters = SourceClusters.of(rows, settings.sampling().spanNanos());
+        provenance.diversity().clusters(clusters);
         learner.remember(rows);
         SourceDiversity.Refusal refusal = provenance.refusal();
         if (refusal != SourceDiversity.Refusal.NONE) {
             learner.skip(refusal.code(), now);
             return;
         }
+        SourceClusters.divide(trust, clusters);
         Optional<UpdateResult> result = learner.update(trust, now);
         if (result.isPresent()) {
             tell(instrument, result.get(), now, effects, out);
