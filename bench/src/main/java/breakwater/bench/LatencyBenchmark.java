@@ -22,6 +22,8 @@ final class LatencyBenchmark implements Benchmark {
     private static final int WARM_UP = 3;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long PERIOD_NANOS = 10_000;
+    /// How much faster than in their own time the events come in the open loop.
+    private static final int HURRY = 100_000 / MarketRun.ownRate();
     private static final long MOST_NANOS = 60_000_000_000L;
     private static final long BAR_P99_NANOS = 20_000;
     private static final long BAR_P999_NANOS = 100_000;
@@ -35,7 +37,7 @@ final class LatencyBenchmark implements Benchmark {
     public void run(BenchSettings settings, Consumer<Measurement> out) {
         FrameTape tape = MarketRun.tape(FRAMES);
         int live = MarketRun.historyFrames();
-        Session first = played(tape);
+        Session first = played(tape, new MarketRun(InputLog.counting()));
         String expected = first.stateHash();
         WrongResultException.unless(
                 first.engine().portfolio().fills() > 0, "the agent must have traded, or nothing was decided");
@@ -61,7 +63,9 @@ final class LatencyBenchmark implements Benchmark {
                 flatOut.millionsPerSecond(FRAMES, "events")
                         + String.format(Locale.ROOT, ", %.1f B allocated an event", (double) allocated / FRAMES),
                 Measurement.NONE));
-        openLoop(tape, expected, settings, out);
+        String hurried =
+                played(tape, MarketRun.hurried(InputLog.counting(), HURRY)).stateHash();
+        openLoop(tape, hurried, settings, out);
     }
 
     private static void openLoop(FrameTape tape, String expected, BenchSettings settings, Consumer<Measurement> out) {
@@ -97,12 +101,13 @@ final class LatencyBenchmark implements Benchmark {
                 Measurement.Verdict.of(reached));
     }
 
-    /// What the same queue would have been on a core that nobody else uses: each event takes the processor time it
+    /// What the same queue would have been on a core that nobody else uses: each event takes the processor time
+    /// it
     /// took,
     /// and starts when it arrives or when the one before it is done. Reading the clock is counted as work.
     private static Histogram queued(FrameTape tape, String expected) {
         Histogram response = new Histogram(MOST_NANOS, 3);
-        MarketRun run = new MarketRun(InputLog.counting());
+        MarketRun run = MarketRun.hurried(InputLog.counting(), HURRY);
         int live = MarketRun.historyFrames();
         run.take(tape, 0, live);
         long free = 0;
@@ -123,7 +128,7 @@ final class LatencyBenchmark implements Benchmark {
 
     private static Paced paced(FrameTape tape, String expected) {
         Paced paced = new Paced(new Histogram(MOST_NANOS, 3), new Histogram(MOST_NANOS, 3));
-        MarketRun run = new MarketRun(InputLog.counting());
+        MarketRun run = MarketRun.hurried(InputLog.counting(), HURRY);
         int live = MarketRun.historyFrames();
         run.take(tape, 0, live);
         long start = System.nanoTime() + 1_000_000;
@@ -143,8 +148,7 @@ final class LatencyBenchmark implements Benchmark {
         return paced;
     }
 
-    private static Session played(FrameTape tape) {
-        MarketRun run = new MarketRun(InputLog.counting());
+    private static Session played(FrameTape tape, MarketRun run) {
         run.take(tape, 0, tape.size());
         return run.session();
     }

@@ -22,6 +22,7 @@ import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
+import breakwater.robust.SamplingSettings;
 
 /// A session on the built-in five-venue market as the program runs it: guards on, one-minute `trend_vol`, a
 /// timer
@@ -43,7 +44,11 @@ final class MarketRun {
     }
 
     MarketRun(InputLog log, AdmissionSettings admission) {
-        EngineSettings settings = settings(admission);
+        this(log, admission, LearningSettings.forStreams());
+    }
+
+    private MarketRun(InputLog log, AdmissionSettings admission, LearningSettings learning) {
+        EngineSettings settings = settings(admission, learning);
         Engine engine = new Engine(settings, Agents.create(settings.strategy()));
         PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues());
         session = new Session(engine, venue, log, SessionListener.none(), SECOND_NANOS);
@@ -55,7 +60,33 @@ final class MarketRun {
         sink = session::market;
     }
 
-    private static EngineSettings settings(AdmissionSettings admission) {
+    /// A run whose events come faster than in their own time. Epochs of learning then end after as many minutes
+    /// of
+    /// the clock as in a real run, not as many minutes of a market that is fast-forwarded.
+    ///
+    /// @param times how much faster
+    static MarketRun hurried(InputLog log, int times) {
+        SamplingSettings real = SamplingSettings.forStreams();
+        SamplingSettings stretched = new SamplingSettings(
+                real.stepNanos() * times,
+                real.steps(),
+                real.epochNanos() * times,
+                real.capMin(),
+                real.capMax(),
+                real.seed());
+        LearningSettings learning = LearningSettings.forStreams();
+        return new MarketRun(
+                log,
+                AdmissionSettings.defaults(),
+                new LearningSettings(true, stretched, learning.estimator(), learning.gate()));
+    }
+
+    /// Returns how many messages a second of the market's own time has.
+    static int ownRate() {
+        return 155;
+    }
+
+    private static EngineSettings settings(AdmissionSettings admission, LearningSettings learning) {
         return new EngineSettings(
                 MarketSettings.defaults().catalogue(),
                 "trend_vol",
@@ -69,7 +100,7 @@ final class MarketRun {
                 Money.ofDouble(100_000),
                 0,
                 true,
-                LearningSettings.forStreams());
+                learning);
     }
 
     /// History of four hours, then live frames.
