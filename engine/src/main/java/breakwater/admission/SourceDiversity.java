@@ -136,6 +136,13 @@ public final class SourceDiversity implements Stateful {
         System.arraycopy(clusterOfSource, 0, clusters, 0, clusters.length);
     }
 
+    /// Returns which sources are one in truth.
+    ///
+    /// @return cluster id per source, a copy
+    public int[] clusters() {
+        return clusters.clone();
+    }
+
     /// Counts the clusters among some sources.
     ///
     /// @param sources bit mask of source ids

@@ -172,6 +172,7 @@ final class Learner implements Stateful {
         sampling.forget(source);
         double[] trust = trust();
         trust[source] = 0;
+        SourceClusters.divide(trust, provenance.diversity().clusters());
         for (Instrument instrument : catalogue.instruments()) {
             Optional<RolledBack> back = learners[instrument.id()].forget(source, trust, now);
             if (back.isPresent()) {
