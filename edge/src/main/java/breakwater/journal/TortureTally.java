@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Counts the cases of one torture loop.
-final class TortureTally {
+public final class TortureTally {
     private static final int MOST_EXAMPLES = 10;
 
     private final String name;
@@ -15,12 +15,20 @@ final class TortureTally {
     private long cases;
     private long wrong;
 
-    TortureTally(String name, long seed) {
+    /// Starts counting, and the clock.
+    ///
+    /// @param name what is tortured
+    /// @param seed of the cases
+    public TortureTally(String name, long seed) {
         this.name = name;
         this.seed = seed;
     }
 
-    void expect(boolean right, Supplier<String> what) {
+    /// Counts a case.
+    ///
+    /// @param right whether it went as it must
+    /// @param what one line, asked for only where it did not
+    public void expect(boolean right, Supplier<String> what) {
         cases++;
         if (!right) {
             wrong++;
@@ -30,7 +38,10 @@ final class TortureTally {
         }
     }
 
-    TortureResult result() {
+    /// Returns what was counted so far.
+    ///
+    /// @return counts, and the first cases that went wrong
+    public TortureResult result() {
         return new TortureResult(name, seed, cases, wrong, firstWrong, System.nanoTime() - startNanos);
     }
 }

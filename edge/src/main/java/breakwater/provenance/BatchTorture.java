@@ -1,6 +1,7 @@
 package breakwater.provenance;
 
 import breakwater.journal.TortureResult;
+import breakwater.journal.TortureTally;
 import breakwater.model.Catalogue;
 import breakwater.model.InputCodec;
 import breakwater.model.Instrument;
@@ -57,7 +58,7 @@ final class BatchTorture {
 
     /// Lies in the log of batches.
     TortureResult batches(int cases) {
-        TortureCount count = new TortureCount("signed batches", seed);
+        TortureTally count = new TortureTally("signed batches", seed);
         for (int i = 0; i < cases; i++) {
             Fault kind = KINDS.get(random.nextInt(KINDS.size()));
             boolean whole = kind != Fault.SWAPPED_SOURCE && kind != Fault.ALTERED && random.nextInt(3) == 0;
@@ -139,7 +140,7 @@ final class BatchTorture {
 
     /// Lies in a proof file: every flipped bit of its text is refused, or leaves the very same proof.
     TortureResult proofs(int cases) {
-        TortureCount count = new TortureCount("proofs", seed);
+        TortureTally count = new TortureTally("proofs", seed);
         for (int i = 0; i < cases; i++) {
             SignedBatch batch = batches.get(random.nextInt(BATCHES));
             int index = random.nextInt(SAMPLES);
@@ -169,7 +170,7 @@ final class BatchTorture {
 
     /// Lies in the journal, written over with a chain that fits.
     TortureResult journals(int cases) {
-        TortureCount count = new TortureCount("journal behind batches", seed);
+        TortureTally count = new TortureTally("journal behind batches", seed);
         List<JournalCheck.Placed> placed = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             placed.add(new JournalCheck.Placed(1 + i / SAMPLES, i % SAMPLES, all.get(i)));

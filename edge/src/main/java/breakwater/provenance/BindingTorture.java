@@ -10,6 +10,7 @@ import static breakwater.provenance.BindingVerdict.TAMPERED;
 import static breakwater.provenance.BindingVerdict.UNKNOWN_SESSION;
 
 import breakwater.journal.TortureResult;
+import breakwater.journal.TortureTally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ final class BindingTorture {
     private static final List<String> SOURCES = List.of("alpha", "beta-spot", "gamma");
 
     private final SplittableRandom random;
-    private final TortureCount count;
+    private final TortureTally count;
     private final EdgeKey key;
     private final List<Channel> channels = new ArrayList<>();
     private final List<MessageBinding> senders = new ArrayList<>();
@@ -30,7 +31,7 @@ final class BindingTorture {
 
     BindingTorture(long seed) {
         random = new SplittableRandom(seed);
-        count = new TortureCount("bound messages", seed);
+        count = new TortureTally("bound messages", seed);
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         key = EdgeKey.of(secret);

@@ -1,6 +1,7 @@
 package breakwater.provenance;
 
 import breakwater.journal.TortureResult;
+import breakwater.journal.TortureTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,12 +11,12 @@ final class TreeTorture {
     private static final int MOST_LEAVES = 200;
 
     private final SplittableRandom random;
-    private final TortureCount count;
+    private final TortureTally count;
     private final List<Hash> leaves = new ArrayList<>();
 
     TreeTorture(long seed) {
         random = new SplittableRandom(seed);
-        count = new TortureCount("malformed Merkle proofs", seed);
+        count = new TortureTally("malformed Merkle proofs", seed);
         for (int i = 0; i < MOST_LEAVES; i++) {
             leaves.add(MerkleTree.leaf(new byte[] {(byte) i, 1}));
         }

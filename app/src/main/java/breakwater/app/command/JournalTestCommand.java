@@ -3,10 +3,7 @@ package breakwater.app.command;
 import breakwater.journal.JournalTorture;
 import breakwater.journal.TortureResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,33 +59,7 @@ final class JournalTestCommand implements Callable<Integer> {
         results.add(JournalTorture.damageRecords(seed, cases));
         results.add(JournalTorture.tearSectors(seed, Math.max(1, cases / 100)));
         results.add(JournalTorture.injectFaults(seed, Math.max(1, cases / 10)));
-        long wrong = 0;
-        List<Map<String, Object>> lines = new ArrayList<>();
-        console.say(String.format(Locale.ROOT, "%-28s %12s %8s %9s", "damage", "cases", "wrong", "seconds"));
-        for (TortureResult result : results) {
-            wrong += result.wrong();
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("name", result.name());
-            line.put("seed", result.seed());
-            line.put("cases", result.cases());
-            line.put("wrong", result.wrong());
-            line.put("first_wrong", result.firstWrong());
-            lines.add(line);
-            console.say(String.format(
-                    Locale.ROOT,
-                    "%-28s %,12d %8d %9.1f",
-                    result.name(),
-                    result.cases(),
-                    result.wrong(),
-                    result.nanos() / 1e9));
-            result.firstWrong().forEach(example -> console.say("  " + example));
-        }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("seed", seed);
-        object.put("wrong", wrong);
-        object.put("results", lines);
-        console.object(object);
-        return wrong == 0 ? ExitCode.OK : ExitCode.ERROR;
+        return TortureTable.print(console, seed, "damage", "wrong", results);
     }
 
     private static void between(String option, int value, int least, int most) {

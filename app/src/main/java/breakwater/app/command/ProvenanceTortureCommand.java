@@ -5,11 +5,7 @@ import breakwater.provenance.ProvenanceTorture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -58,36 +54,6 @@ final class ProvenanceTortureCommand implements Callable<Integer> {
             }
             Files.delete(keys);
         }
-        return print(common.console(), results);
-    }
-
-    private int print(Console console, List<TortureResult> results) {
-        long wrong = 0;
-        List<Map<String, Object>> lines = new ArrayList<>();
-        console.say(String.format(Locale.ROOT, "%-28s %12s %8s %9s", "lies in", "cases", "missed", "seconds"));
-        for (TortureResult result : results) {
-            wrong += result.wrong();
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("name", result.name());
-            line.put("seed", result.seed());
-            line.put("cases", result.cases());
-            line.put("wrong", result.wrong());
-            line.put("first_wrong", result.firstWrong());
-            lines.add(line);
-            console.say(String.format(
-                    Locale.ROOT,
-                    "%-28s %,12d %8d %9.1f",
-                    result.name(),
-                    result.cases(),
-                    result.wrong(),
-                    result.nanos() / 1e9));
-            result.firstWrong().forEach(example -> console.say("  " + example));
-        }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("seed", seed);
-        object.put("wrong", wrong);
-        object.put("results", lines);
-        console.object(object);
-        return wrong == 0 ? ExitCode.OK : ExitCode.ERROR;
+        return TortureTable.print(common.console(), seed, "lies in", "missed", results);
     }
 }
