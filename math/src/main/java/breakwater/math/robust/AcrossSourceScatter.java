@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import breakwater.math.linalg.Cholesky;
 import breakwater.math.stats.WeightedMedian;
 import java.util.Arrays;
@@ -68,12 +69,12 @@ public final class AcrossSourceScatter {
     /// positive
     /// definite
     public static AcrossSourceScatter of(double[][] covariances, int p, double[] trust) {
-        Refusals.positive("p", p);
+        Require.positive("p", p);
         int n = covariances.length;
-        Refusals.positive("covariances.length", n);
-        Refusals.weights("trust", trust, n);
+        Require.positive("covariances.length", n);
+        Require.weights("trust", trust, n);
         for (int s = 0; s < n; s++) {
-            Refusals.length("covariances[" + s + "]", covariances[s], p * p);
+            Require.length("covariances[" + s + "]", covariances[s], p * p);
             if (!Cholesky.factor(covariances[s].clone(), p)) {
                 throw new IllegalArgumentException("covariances[" + s + "] must be positive definite but is not");
             }

@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import breakwater.math.random.CounterRandom;
 import breakwater.math.stats.Median;
 
@@ -21,12 +22,12 @@ public final class CentredClipping {
     /// @return location, `[p]`
     /// @throws IllegalArgumentException if an argument is out of range
     public static double[] of(double[][] sources, double radius, int bucket, int iterations, CounterRandom random) {
-        int p = Refusals.table("sources", sources, 1);
+        int p = Require.table("sources", sources, 1);
         if (!(radius > 0 && radius < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("radius must be finite and > 0 but was " + radius);
         }
-        Refusals.inside("bucket", bucket, 1, sources.length);
-        Refusals.positive("iterations", iterations);
+        Require.inside("bucket", bucket, 1, sources.length);
+        Require.positive("iterations", iterations);
         double[][] means = buckets(sources, bucket, p, random);
         double[] center = new double[p];
         for (int j = 0; j < p; j++) {

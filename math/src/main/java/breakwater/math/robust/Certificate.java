@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import breakwater.math.linalg.Cholesky;
 import java.util.Arrays;
 
@@ -55,7 +56,7 @@ public final class Certificate {
         double[] low = down[index(k)];
         double[] high = up[index(k)];
         int p = low.length;
-        Refusals.length("reference", reference, p * p);
+        Require.length("reference", reference, p * p);
         double[] inverse = inverse(reference, p);
         for (int j = 0; j < p; j++) {
             if (Double.isInfinite(low[j]) || Double.isInfinite(high[j])) {

@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import java.util.Arrays;
 
 /// How many sources are independent: sources whose errors go together count as one, whatever their names.
@@ -68,9 +69,9 @@ public final class IndependentSources {
     /// @return clusters, or unknown below [#LEAST_TIMES]
     /// @throws IllegalArgumentException if an argument is out of range
     public static Result of(double[][] residuals, double[] weights, double limit) {
-        int times = Refusals.table("residuals", residuals, 1);
+        int times = Require.table("residuals", residuals, 1);
         int n = residuals.length;
-        Refusals.weights("weights", weights, n);
+        Require.weights("weights", weights, n);
         if (!(limit >= 0 && limit < 1)) {
             throw new IllegalArgumentException("limit must be in [0, 1) but was " + limit);
         }

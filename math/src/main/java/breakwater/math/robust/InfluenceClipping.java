@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import java.util.Arrays;
 import org.hipparchus.special.Erf;
 import org.hipparchus.special.Gamma;
@@ -110,7 +111,7 @@ public final class InfluenceClipping {
     /// @return clipped rows and their mean
     /// @throws IllegalArgumentException if an argument is out of range
     public static Result of(double[][] rows, MahalanobisDistance distance, double radius, Radius kind) {
-        int p = Refusals.table("rows", rows, 1);
+        int p = Require.table("rows", rows, 1);
         if (p != distance.dimension()) {
             throw new IllegalArgumentException(
                     "rows must have " + distance.dimension() + " columns like the distance but had " + p);
@@ -168,7 +169,7 @@ public final class InfluenceClipping {
     /// @return root of the chi-squared quantile; at least `radius`
     /// @throws IllegalArgumentException if an argument is out of range
     public static double equalShareRadius(double radius, int p) {
-        Refusals.positive("p", p);
+        Require.positive("p", p);
         if (!(radius > 0 && radius <= 8)) {
             throw new IllegalArgumentException("radius must be in (0, 8] but was " + radius);
         }

@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import breakwater.math.linalg.Cholesky;
 
 /// Distance from a centre in units of a covariance: `sqrt((x - m)' A^-1 (x - m))`.
@@ -28,9 +29,9 @@ public final class MahalanobisDistance {
     /// positive definite
     public static MahalanobisDistance of(double[] center, double[] covariance) {
         int p = center.length;
-        Refusals.positive("center.length", p);
-        Refusals.length("covariance", covariance, p * p);
-        Refusals.finite("center", center);
+        Require.positive("center.length", p);
+        Require.length("covariance", covariance, p * p);
+        Require.finite("center", center);
         double[] factor = covariance.clone();
         if (!Cholesky.factor(factor, p)) {
             throw new IllegalArgumentException("covariance must be positive definite but is not");
@@ -68,7 +69,7 @@ public final class MahalanobisDistance {
     public double[] all(double[][] rows) {
         double[] distances = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            Refusals.length("rows[" + i + "]", rows[i], p);
+            Require.length("rows[" + i + "]", rows[i], p);
             distances[i] = of(rows[i]);
         }
         return distances;

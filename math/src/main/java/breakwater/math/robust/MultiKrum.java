@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -17,11 +18,11 @@ public final class MultiKrum {
     /// @return location, `[p]`
     /// @throws IllegalArgumentException if an argument is out of range
     public static double[] of(double[][] sources, int liars, int chosen) {
-        int p = Refusals.table("sources", sources, 3);
+        int p = Require.table("sources", sources, 3);
         int n = sources.length;
         int most = (n - 3) / 2;
-        Refusals.inside("liars", liars, 0, most);
-        Refusals.inside("chosen", chosen, 1, n - liars);
+        Require.inside("liars", liars, 0, most);
+        Require.inside("chosen", chosen, 1, n - liars);
         double[] score = new double[n];
         for (int i = 0; i < n; i++) {
             double[] squared = new double[n];

@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class SourceLocation {
             List<SourceSummary> sources, SourceLocationSettings settings, Optional<double[]> between) {
         SourceSummary[] all = sources.toArray(SourceSummary[]::new);
         int p = dimension(all);
-        between.ifPresent(b -> Refusals.length("between", b, p));
+        between.ifPresent(b -> Require.length("between", b, p));
         double[] location = new double[p];
         double[] scale = new double[p];
         double[] spread = new double[p];
@@ -113,9 +114,9 @@ public final class SourceLocation {
         }
         int p = sources[0].mean().length;
         for (int i = 0; i < sources.length; i++) {
-            Refusals.length("sources[" + i + "].mean", sources[i].mean(), p);
+            Require.length("sources[" + i + "].mean", sources[i].mean(), p);
         }
-        Refusals.weights(
+        Require.weights(
                 "trust",
                 Arrays.stream(sources).mapToDouble(SourceSummary::trust).toArray(),
                 sources.length);

@@ -1,5 +1,7 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
+
 /// Settings of [SourceLocation].
 ///
 /// @param linearFrom distance from which a source pulls no harder, in its own scales; in `[0.1, 5]`
@@ -12,9 +14,9 @@ public record SourceLocationSettings(double linearFrom, double rejectFrom, doubl
     ///
     /// @throws IllegalArgumentException if a number is out of range
     public SourceLocationSettings {
-        Refusals.inside("linearFrom", linearFrom, 0.1, 5);
-        Refusals.inside("rejectFrom", rejectFrom, linearFrom, 20);
-        Refusals.inside("reach", reach, 1, 100);
+        Require.inside("linearFrom", linearFrom, 0.1, 5);
+        Require.inside("rejectFrom", rejectFrom, linearFrom, 20);
+        Require.inside("reach", reach, 1, 100);
     }
 
     /// Returns 1, 3 and 4: against liars at their worst distance less bias than the median, against liars far

@@ -1,5 +1,7 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
+
 /// What one source says of a location, and how far it is believed.
 public final class SourceSummary {
     private final double[] mean;
@@ -13,9 +15,9 @@ public final class SourceSummary {
     /// @param trust weight, finite and not negative
     /// @throws IllegalArgumentException if a number is out of range or the lengths differ
     public SourceSummary(double[] mean, double[] standardError, double trust) {
-        Refusals.positive("mean.length", mean.length);
-        Refusals.finite("mean", mean);
-        Refusals.length("standardError", standardError, mean.length);
+        Require.positive("mean.length", mean.length);
+        Require.finite("mean", mean);
+        Require.length("standardError", standardError, mean.length);
         for (int j = 0; j < standardError.length; j++) {
             if (!(standardError[j] >= 0 && standardError[j] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
@@ -39,7 +41,7 @@ public final class SourceSummary {
     /// @throws IllegalArgumentException if a number is out of range or a length is wrong
     public static SourceSummary ofCovariance(double[] mean, double[] covariance, double trust) {
         int p = mean.length;
-        Refusals.length("covariance", covariance, p * p);
+        Require.length("covariance", covariance, p * p);
         double[] standardError = new double[p];
         for (int j = 0; j < p; j++) {
             double variance = covariance[j * p + j];

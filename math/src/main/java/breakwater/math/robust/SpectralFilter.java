@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import breakwater.math.stats.Median;
 import breakwater.math.stats.MedianAbsoluteDeviation;
 import java.util.Arrays;
@@ -72,8 +73,8 @@ public final class SpectralFilter {
     /// @throws IllegalArgumentException if an argument is out of range
     /// @throws DegenerateDataException if more than half of a column is one value
     public static SpectralFilter of(double[][] rows, double share) {
-        int p = Refusals.table("rows", rows, 4);
-        Refusals.inside("share", share, 0, 0.49);
+        int p = Require.table("rows", rows, 4);
+        Require.inside("share", share, 0, 0.49);
         double[][] z = standardised(rows, p);
         boolean[] gone = new boolean[rows.length];
         int allowance = Math.min((int) Math.ceil(1.5 * share * rows.length), rows.length / 2);

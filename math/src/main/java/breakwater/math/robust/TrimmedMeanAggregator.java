@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.arguments.Require;
 import java.util.Arrays;
 
 /// Coordinatewise trimmed mean across sources: drops the `liars` highest and lowest values of each coordinate.
@@ -15,9 +16,9 @@ public final class TrimmedMeanAggregator {
     /// @return location, `[p]`
     /// @throws IllegalArgumentException if an argument is out of range
     public static double[] of(double[][] sources, int liars) {
-        int p = Refusals.table("sources", sources, 1);
+        int p = Require.table("sources", sources, 1);
         int half = (sources.length - 1) / 2;
-        Refusals.inside("liars", liars, 0, half);
+        Require.inside("liars", liars, 0, half);
         double[] location = new double[p];
         double[] column = new double[sources.length];
         for (int j = 0; j < p; j++) {
