@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 final class LearningTimes {
     private static final int SOURCES = 5;
     private static final int ROWS = 150;
-    private static final int EPOCHS = 128;
+    private static final int EPOCHS = 512;
     private static final int DRAWN = 16;
     private static final long EPOCH_NANOS = 300_000_000_000L;
 
@@ -60,7 +60,7 @@ final class LearningTimes {
 
     static void run(Effort effort, Consumer<Measurement> out) {
         LearningTimes times = new LearningTimes();
-        String workload = ", 5 sources x 150 rows, 128 epochs of memory, one instrument; trading waits";
+        String workload = ", 5 sources x 150 rows, 512 epochs of memory, one instrument; trading waits";
         effort.tell("end of a learning epoch, summaries and fold" + workload, Measurement.NONE, times::learn, out);
         effort.tell(
                 "the same with digests, candidate and gate" + workload, Measurement.NONE, times::learnAndJudge, out);

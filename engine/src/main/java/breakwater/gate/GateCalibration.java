@@ -70,6 +70,22 @@ public final class GateCalibration {
         return most;
     }
 
+    /// Returns the fewest effective rows of a reference against which any live model can be judged.
+    ///
+    /// @param p variables
+    /// @param settings corridors and false alarm level
+    /// @return rows, [#NEVER] where no reference is enough
+    public static long requiredReferenceSamples(int p, GateSettings settings) {
+        GateCalibration calibration = new GateCalibration(settings);
+        long most = 0;
+        for (Corridor corridor : Corridor.values()) {
+            if (GateReason.of(corridor) != GateReason.DRIFT_BUDGET) {
+                most = Math.max(most, calibration.search(m -> calibration.enough(corridor, p, MOST_ROWS, m)));
+            }
+        }
+        return most;
+    }
+
     /// Returns the fewest effective rows at which one corridor can be judged.
     ///
     /// @param corridor which

@@ -46,8 +46,7 @@ public final class Estimate {
     }
 
     /// Returns the effective number of rows. Sources that watch one market see one another's rows, so it is
-    /// that of
-    /// the median source, not the sum.
+    /// that of the source in the middle of the trust, not the sum.
     ///
     /// @return at least 1
     public double samples() {

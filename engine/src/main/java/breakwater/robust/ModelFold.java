@@ -6,7 +6,7 @@ import breakwater.math.robust.SourceEstimate;
 import breakwater.math.robust.SourceLocation;
 import breakwater.math.robust.SourceLocationSettings;
 import breakwater.math.robust.SourceSummary;
-import breakwater.math.stats.Median;
+import breakwater.math.stats.WeightedMedian;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
@@ -22,9 +22,6 @@ import java.util.Optional;
 /// enters, so a source can be taken out of the past, and the model is then that of a past without it.
 public final class ModelFold implements Stateful {
     private static final int P = Features.COUNT;
-
-    /// Epochs from which on their spread says anything.
-    private static final int LEAST_EPOCHS = 8;
 
     private final int sources;
     private final EstimatorSettings settings;
@@ -93,7 +90,8 @@ public final class ModelFold implements Stateful {
         double[] weights = pools.stream().mapToDouble(Pool::trust).toArray();
         AcrossSourceScatter scatter = AcrossSourceScatter.of(covariances, P, weights);
         double[] covariance = scatter.covariance();
-        double samples = Median.of(pools.stream().mapToDouble(Pool::rows).toArray());
+        // By trust: sources that hold less than half of it cannot keep the gate in doubt, nor talk it out of doubt.
+        double samples = WeightedMedian.of(pools.stream().mapToDouble(Pool::rows).toArray(), weights);
         return Optional.of(new Estimate(whole, covariance, samples, parts(pools, whole, scatter, covariance)));
     }
 
@@ -195,31 +193,12 @@ public final class ModelFold implements Stateful {
                     }
                 }
             }
-            rows = total * total / squares / designEffect(total);
+            double[] shares = new double[contributions.size()];
+            for (int e = 0; e < shares.length; e++) {
+                shares[e] = weights.get(e) / total;
+            }
+            rows = total * total / squares / DesignEffect.of(contributions, shares, mean, covariance);
             return true;
-        }
-
-        /// How many rows of a market that wanders tell as much as one independent row: the variance of the
-        /// epochs'
-        /// means over what it would be for independent rows, for the feature where it is largest (Kish 1965).
-        private double designEffect(double total) {
-            double largest = 1;
-            if (contributions.size() < LEAST_EPOCHS) {
-                return largest;
-            }
-            for (int j = 0; j < P; j++) {
-                double between = 0;
-                double expected = 0;
-                for (int e = 0; e < contributions.size(); e++) {
-                    Contribution c = contributions.get(e);
-                    double w = weights.get(e) / total;
-                    double d = c.mean(j) - mean[j];
-                    between += w * d * d;
-                    expected += w * c.covariance(j, j) / c.rows();
-                }
-                largest = Math.max(largest, between / expected);
-            }
-            return largest;
         }
 
         SourceSummary summary() {

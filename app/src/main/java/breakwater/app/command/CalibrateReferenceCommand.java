@@ -90,9 +90,10 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
                                 + " rows or more can show a rate of 1 in 10,000"));
         console.say(String.format(
                 Locale.ROOT,
-                "  %,.0f effective rows from %,d epochs",
+                "  %,.0f effective rows from %,d epochs; a live model is judged from %,d effective rows on",
                 model.training().samples(),
-                result.epochs()));
+                result.epochs(),
+                result.needed()));
         console.say("  odd epochs against even ones: " + result.halvesLine());
         console.say("  later half against earlier one: " + result.courseLine());
     }
@@ -124,6 +125,7 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
         object.put("golden_above", threshold.goldenAbove());
         object.put("proven", threshold.proven());
         object.put("effective_rows", model.training().samples());
+        object.put("needed_rows", result.needed());
         object.put("epochs", result.epochs());
         object.put("halves", result.halvesLine());
         object.put("course", result.courseLine());

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             DataImportCommand.class,
             DataQueryCommand.class,
             GateCurveCommand.class,
+            GateHonestCommand.class,
             JournalTestCommand.class,
             ProvenanceProveCommand.class,
             ProvenanceTortureCommand.class,

@@ -1,10 +1,9 @@
 package breakwater.app.command;
 
 import breakwater.app.learn.GoldenMaker;
+import breakwater.app.learn.SimulatedGolden;
 import breakwater.app.live.Feed;
 import breakwater.app.live.FeedFiles;
-import breakwater.app.live.SimulatedFeed;
-import breakwater.lab.market.MarketSegment;
 import breakwater.lab.market.MarketSettings;
 import breakwater.model.Catalogue;
 import breakwater.model.Instrument;
@@ -41,11 +40,6 @@ import picocli.CommandLine.Option;
         })
 final class SeedGoldenCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000L;
-    private static final long HOUR = 3600 * SECOND;
-    private static final long MINUTE = 60 * SECOND;
-    /// 2026-01-01T00:00:00Z.
-    private static final long START = 1_767_225_600L * SECOND;
-    private static final double START_PRICE = 60_000;
     private static final int MOST_HOURS = 240;
 
     @Mixin
@@ -63,8 +57,8 @@ final class SeedGoldenCommand implements Callable<Integer> {
     @Option(
             names = "--hours",
             paramLabel = "H",
-            defaultValue = "18",
-            description = "Hours of the simulated market (default: ${DEFAULT-VALUE}, some 32,000 rows of each venue).")
+            defaultValue = "36",
+            description = "Hours of the simulated market (default: ${DEFAULT-VALUE}, some 64,000 rows of each venue).")
     private int hours;
 
     @Option(
@@ -131,20 +125,9 @@ final class SeedGoldenCommand implements Callable<Integer> {
     }
 
     private GoldenSet simulated(String canonical) throws IOException {
-        MarketSettings market = MarketSettings.defaults(canonical);
-        long end = START + hours * HOUR;
-        GoldenMaker.Plan plan = new GoldenMaker.Plan(
-                market.catalogue(),
-                canonical,
-                SamplingSettings.forStreams(),
-                FairPriceSettings.forStreams(),
-                SECOND,
-                end,
-                "simulated market, " + hours + " hours, seed " + seed);
-        MarketSegment segment = new MarketSegment(seed, 0, START, START_PRICE);
-        try (Feed frames = new SimulatedFeed(market, segment, 0, MINUTE);
-                Progress progress = common.console().progress("market", end - START)) {
-            return GoldenMaker.make(plan, frames, now -> progress.at(now - START));
+        long total = hours * SimulatedGolden.HOUR;
+        try (Progress progress = common.console().progress("market", total)) {
+            return SimulatedGolden.make(MarketSettings.defaults(canonical), seed, hours, progress::at);
         }
     }
 

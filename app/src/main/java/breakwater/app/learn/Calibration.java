@@ -40,12 +40,14 @@ public final class Calibration {
     /// What came out.
     ///
     /// @param reference the model and its threshold
+    /// @param needed effective rows from which on a live model is judged against it
     /// @param epochs learning epochs of the set
     /// @param halves what the gate says of the odd epochs against the even ones: a pass
     /// @param course what it says of the later half against the earlier one; binds nobody, but a market that
     /// changed that
     /// much within the set will leave the corridors again
-    public record Result(ReferenceModel reference, int epochs, GateDecision halves, GateDecision course) {
+    public record Result(
+            ReferenceModel reference, long needed, int epochs, GateDecision halves, GateDecision course) {
         /// Returns the measures of one half against the other.
         ///
         /// @return one line
@@ -98,18 +100,31 @@ public final class Calibration {
         ReferenceModel reference = reference(epochs, version);
         double rows = reference.model().training().samples();
         // Halves may be too small to tell from noise; the whole must not be, or no live model could ever pass.
-        if (GateCalibration.requiredSamples(Features.COUNT, rows, settings.gate()) == GateCalibration.NEVER) {
-            throw new DataException(String.format(
-                    Locale.ROOT,
-                    "golden set is too small: no live model can be told from noise against %,.0f effective rows",
-                    rows));
+        long needed = GateCalibration.requiredSamples(Features.COUNT, rows, settings.gate());
+        if (needed == GateCalibration.NEVER) {
+            throw new DataException(tooSmall(rows));
         }
         GateDecision course = successive();
         if (course instanceof GateDecision.Refuse || course instanceof GateDecision.RollBack) {
             throw new DataException("the later half of the golden set does not pass the gate against the earlier one: "
                     + Comparison.line(course));
         }
-        return new Result(reference, epochs.size(), halves, course);
+        return new Result(reference, needed, epochs.size(), halves, course);
+    }
+
+    private String tooSmall(double rows) {
+        long least = GateCalibration.requiredReferenceSamples(Features.COUNT, settings.gate());
+        String lacking = least == GateCalibration.NEVER
+                ? "the corridors are too narrow for any set"
+                : String.format(
+                        Locale.ROOT, "it takes %,d or more: at least %.1f times the time", least, least / rows);
+        return String.format(
+                Locale.ROOT,
+                "golden set is too small: no live model can be told from noise against %,.0f effective rows"
+                        + " from %,d epochs; %s",
+                rows,
+                epochs.size(),
+                lacking);
     }
 
     private void checkColumns() {
