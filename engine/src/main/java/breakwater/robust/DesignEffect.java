@@ -3,19 +3,20 @@ package breakwater.robust;
 import breakwater.math.linalg.Cholesky;
 import java.util.List;
 
-/// How many rows of a market that wanders tell as much as one independent row (Kish 1965): the variance of a
-/// weighted mean over epochs, over what it would be for independent normal rows.
+/// How many rows of a market that wanders tell as much as one independent row (Kish 1965): the variance of
+/// a weighted mean over epochs, over what it would be for independent normal rows.
 ///
-/// Asked of the means, for the direction where it is largest, and of the covariances, for the row of the whitened
-/// covariance whose entries scatter most together: the largest summed variance of a row is what bounds how far
-/// chance carries an extreme eigenvalue (Bandeira and van Handel 2016), and for independent normal rows it is
-/// `(p + 1) / n`. Rows of heavy tails scatter more.
+/// Asked of the means, for the direction where it is largest, and of the covariances, for the row of the
+/// whitened covariance whose entries scatter most together: the largest summed variance of a row is what
+/// bounds how far chance carries an extreme eigenvalue (Bandeira and van Handel 2016), and for independent
+/// normal rows it is `(p + 1) / n`. Rows of heavy tails scatter more.
 ///
-/// A volatility that wanders makes neighbouring epochs alike, and their common error does not average out: the
-/// covariance between epochs counts as well, with Bartlett's weights up to [#WINDOW] epochs (Newey and West 1987).
+/// A volatility that wanders makes neighbouring epochs alike, and their common error does not average out:
+/// the covariance between epochs counts as well, with Bartlett's weights up to [#WINDOW] epochs (Newey and
+/// West 1987).
 final class DesignEffect {
-    /// Epochs over which neighbours count as dependent. A volatility that halves its bursts in half an hour is
-    /// remembered for about as many; a wider window sees more of it, from fewer independent stretches.
+    /// Epochs over which neighbours count as dependent. A volatility that halves its bursts in half an hour
+    /// is remembered for about as many; a wider window sees more of it, from fewer independent stretches.
     static final int WINDOW = 8;
 
     /// Epochs from which on their scatter says anything: two windows.
@@ -39,9 +40,9 @@ final class DesignEffect {
 
     /// Returns the design effect of a fold over epochs of one source.
     ///
-    /// It is never above the mean rows of an epoch: an epoch tells at least as much as one row. So a source whose
-    /// epochs scatter without bound cannot push the noise without bound, and what is far outside is still refused.
-    /// Where there are too few epochs to see their scatter, an epoch counts as that one row.
+    /// It is never above the mean rows of an epoch: an epoch tells at least as much as one row. So a source
+    /// whose epochs scatter without bound cannot push the noise without bound, and what is far outside is
+    /// still refused. Where there are too few epochs to see their scatter, an epoch counts as that one row.
     ///
     /// @param epochs in the order of time, forward or backward
     /// @param weights of the epochs, adding up to one

@@ -33,8 +33,8 @@ public record EstimatorSettings(
 
     /// Returns Catoni at 2 MADs, clipping at 3, shrinkage from the data, 512 epochs of weight 0.995 each.
     ///
-    /// The memory is as long as it is because volatility wanders for an hour: the shape of a few hours lies further
-    /// from the shape of a day than the gate's corridors allow, honestly.
+    /// The memory is as long as it is because volatility wanders for an hour: the shape of a few hours lies
+    /// further from the shape of a day than the gate's corridors allow, honestly.
     ///
     /// @return defaults
     public static EstimatorSettings defaults() {

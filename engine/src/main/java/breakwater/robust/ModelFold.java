@@ -90,7 +90,7 @@ public final class ModelFold implements Stateful {
         double[] weights = pools.stream().mapToDouble(Pool::trust).toArray();
         AcrossSourceScatter scatter = AcrossSourceScatter.of(covariances, P, weights);
         double[] covariance = scatter.covariance();
-        // By trust: sources that hold less than half of it cannot keep the gate in doubt, nor talk it out of doubt.
+        // By trust: sources that hold less than half of it can neither keep the gate in doubt nor end it.
         double samples = WeightedMedian.of(pools.stream().mapToDouble(Pool::rows).toArray(), weights);
         return Optional.of(new Estimate(whole, covariance, samples, parts(pools, whole, scatter, covariance)));
     }

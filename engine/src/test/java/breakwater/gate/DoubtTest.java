@@ -11,7 +11,8 @@ import breakwater.gate.GateDecision.Refuse;
 import breakwater.gate.GateDecision.RollBack;
 import org.junit.jupiter.api.Test;
 
-/// What an attacker gains who makes epochs scatter until few rows count: nothing is served, and nothing walks.
+/// What an attacker gains who makes epochs scatter until few rows count: nothing is served, and nothing
+/// walks.
 class DoubtTest {
     private static final int P = 4;
     /// The least that a full memory can count as: its epochs, one row each.

@@ -86,7 +86,8 @@ class DesignEffectTest {
 
     @Test
     void meansThatWanderCountToo() {
-        // Variance of a mean 1/n for noise and 0.2^2 for the scatter, the same in all variables: along one direction.
+        // Variance of a mean 1/n for noise and 0.2^2 for the scatter, the same in all variables: along one
+        // direction.
         double expected = 1 + P * ROWS * 0.2 * 0.2;
         assertThat(effect(epochs(EPOCHS, 0, 0.2, 0))).isBetween(0.2 * expected, 1.4 * expected);
     }

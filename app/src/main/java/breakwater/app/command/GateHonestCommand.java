@@ -56,7 +56,7 @@ final class GateHonestCommand implements Callable<Integer> {
     @Option(
             names = "--hours",
             paramLabel = "H",
-            defaultValue = "72",
+            defaultValue = "48",
             description = "Hours of each market (default: ${DEFAULT-VALUE}).")
     private int hours;
 

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// The short form of `gate:honest`, in a market of fewer messages and with a coarser path, which is cheaper.
+/// The short form of `gate:honest`, in a market of fewer messages and with a coarser path, which is
+/// cheaper.
 class HonestMarketTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int HOURS = 24;

@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
-/// A simulated market in which nobody lies, through the whole engine, against a reference of another day: every
-/// refusal of the gate is a false one. Same plan, same answers.
+/// A simulated market in which nobody lies, through the whole engine, against a reference of another day:
+/// every refusal of the gate is a false one. Same plan, same answers.
 public final class HonestMarket {
     private static final long SECOND = 1_000_000_000L;
     private static final long HOUR = 3_600 * SECOND;
