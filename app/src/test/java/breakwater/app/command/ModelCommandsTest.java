@@ -110,7 +110,7 @@ class ModelCommandsTest {
                 .contains("reference BTC/USDT version 2")
                 .contains("return_ratio")
                 .contains("NOT proven: 30000 rows")
-                .contains("odd epochs against even ones: mahalanobis")
+                .contains("odd epochs against even ones: eigenvalue_high cannot be told from noise")
                 .contains("later half against earlier one: passes");
         assertThat(run.err()).contains("MRCD_ALPHA=0");
         ReferenceModel reference = reference(home);
