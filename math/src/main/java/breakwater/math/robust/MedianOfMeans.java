@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.stats.CompensatedSum;
 import breakwater.math.stats.Median;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package breakwater.math.robust;
 
+import breakwater.math.stats.CompensatedSum;
 import java.util.Arrays;
 
 /// Mean of what is left after a share of the values has been dropped at each end.

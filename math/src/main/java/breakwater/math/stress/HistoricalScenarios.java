@@ -1,0 +1,95 @@
+package breakwater.math.stress;
+
+import breakwater.math.stress.Shock.Basis;
+import java.util.List;
+
+/// The table of named days. Falls at the low are from the close of the UTC day before, unless the source says
+/// otherwise.
+final class HistoricalScenarios {
+    private static final String KLINES = "exchange klines, UTC days";
+
+    static final List<StressScenario> ALL = List.of(
+            new StressScenario(
+                    "black_monday",
+                    "DJIA",
+                    new Shock(0.226, Basis.PUBLIC_RECORD, "Dow Jones Industrial Average, 19 October 1987, by the close"),
+                    new Shock(0.226, Basis.PUBLIC_RECORD, "the close again: the low of the day was not looked up"),
+                    assumed(4),
+                    assumed(0.95),
+                    assumed(0.1),
+                    assumed(0.1),
+                    "An index of shares, not coins; the market closed at night and could be thought about."),
+            new StressScenario(
+                    "covid_march_2020",
+                    "BTC",
+                    measured(0.395, "12 March 2020, close to close"),
+                    measured(0.444, "12 March 2020, close to low"),
+                    assumed(4),
+                    assumed(0.95),
+                    assumed(0.2),
+                    assumed(0.1),
+                    "ETH fell 44.6% by the close and 48.0% to the low. Outages and insurance funds are left out."),
+            new StressScenario(
+                    "leverage_2021_05",
+                    "BTC",
+                    measured(0.144, "19 May 2021, close to close"),
+                    measured(0.300, "19 May 2021, close to low"),
+                    assumed(3),
+                    assumed(0.9),
+                    assumed(0.2),
+                    assumed(0.2),
+                    "ETH fell 27.7% by the close and 44.1% to the low."),
+            new StressScenario(
+                    "celsius_2022_06",
+                    "BTC",
+                    measured(0.154, "13 June 2022, close to close"),
+                    measured(0.175, "13 June 2022, close to low"),
+                    assumed(2.5),
+                    assumed(0.9),
+                    assumed(0.2),
+                    assumed(0.3),
+                    "Days of falls came before and after; one day alone is shocked."),
+            new StressScenario(
+                    "ftx_nov_2022",
+                    "BTC",
+                    measured(0.142, "9 November 2022, close to close"),
+                    measured(0.160, "9 November 2022, close to low"),
+                    assumed(3),
+                    assumed(0.9),
+                    assumed(0.1),
+                    assumed(0.2),
+                    "ETH fell 17.4% by the close and 19.6% to the low. What lay at the exchange itself was lost: a"
+                            + " loss of custody, which no shock of prices holds."),
+            new StressScenario(
+                    "usdc_depeg_2023",
+                    "USDC",
+                    new Shock(0.03, Basis.ASSUMED, "close of 11 March 2023 not measured; most of the fall was made up"),
+                    new Shock(0.12, Basis.PUBLIC_RECORD, "USDC near 0.88 dollars on 11 March 2023, as widely reported"),
+                    assumed(2),
+                    assumed(0.9),
+                    assumed(0),
+                    assumed(0.2),
+                    "The quote currency fell, not the coins: for balances and collateral in USDC, and for the gap"
+                            + " between pairs quoted in it and in others. Not a fall of BTC, which was not measured."),
+            new StressScenario(
+                    "liquidation_2025_10",
+                    "BTC",
+                    measured(0.074, "10 October 2025, one venue, BTCUSDT, worst hour by closes"),
+                    measured(0.091, "10 October 2025, one venue, BTCUSDT, open to low within 15 minutes"),
+                    assumed(5),
+                    assumed(0.95),
+                    assumed(0),
+                    assumed(0.05),
+                    "ETH fell 10.8% in the worst hour. Alternative coins far below other venues, a stablecoin off its"
+                            + " peg on one venue and positions closed against their owners are left out."));
+
+    private HistoricalScenarios() {}
+
+    private static Shock measured(double value, String source) {
+        return new Shock(value, Basis.MEASURED, source + "; " + KLINES);
+    }
+
+    private static Shock assumed(double value) {
+        return new Shock(value, Basis.ASSUMED, "chosen for prudence, not measured");
+    }
+}
