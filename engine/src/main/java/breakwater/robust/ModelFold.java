@@ -91,7 +91,8 @@ public final class ModelFold implements Stateful {
         AcrossSourceScatter scatter = AcrossSourceScatter.of(covariances, P, weights);
         double[] covariance = scatter.covariance();
         // By trust: sources that hold less than half of it can neither keep the gate in doubt nor end it.
-        double samples = WeightedMedian.of(pools.stream().mapToDouble(Pool::rows).toArray(), weights);
+        double samples =
+                WeightedMedian.of(pools.stream().mapToDouble(Pool::rows).toArray(), weights);
         return Optional.of(new Estimate(whole, covariance, samples, parts(pools, whole, scatter, covariance)));
     }
 

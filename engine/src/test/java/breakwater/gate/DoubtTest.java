@@ -23,7 +23,8 @@ class DoubtTest {
 
     private GateDecision offer(int step, double shift, double variance, double samples) {
         long now = step * (HOUR / STEPS_PER_HOUR);
-        return adaptive.update(known(step, P, shift, variance, samples, now), now).decision();
+        return adaptive.update(known(step, P, shift, variance, samples, now), now)
+                .decision();
     }
 
     @Test

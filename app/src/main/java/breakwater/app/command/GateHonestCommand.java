@@ -74,8 +74,7 @@ final class GateHonestCommand implements Callable<Integer> {
         between("--golden-hours", goldenHours, MOST_HOURS);
         Console console = common.console();
         LearnerSettings settings = LearnerSettings.of(common.settings());
-        LearningSettings learning =
-                LearningSettings.forStreams().with(settings.estimator(), settings.gate());
+        LearningSettings learning = LearningSettings.forStreams().with(settings.estimator(), settings.gate());
         MarketSettings market = MarketSettings.defaults();
         Calibration.Result calibrated;
         List<HonestRun> runs = new ArrayList<>();

@@ -46,8 +46,7 @@ public final class Calibration {
     /// @param course what it says of the later half against the earlier one; binds nobody, but a market that
     /// changed that
     /// much within the set will leave the corridors again
-    public record Result(
-            ReferenceModel reference, long needed, int epochs, GateDecision halves, GateDecision course) {
+    public record Result(ReferenceModel reference, long needed, int epochs, GateDecision halves, GateDecision course) {
         /// Returns the measures of one half against the other.
         ///
         /// @return one line
@@ -116,8 +115,7 @@ public final class Calibration {
         long least = GateCalibration.requiredReferenceSamples(Features.COUNT, settings.gate());
         String lacking = least == GateCalibration.NEVER
                 ? "the corridors are too narrow for any set"
-                : String.format(
-                        Locale.ROOT, "it takes %,d or more: at least %.1f times the time", least, least / rows);
+                : String.format(Locale.ROOT, "it takes %,d or more: at least %.1f times the time", least, least / rows);
         return String.format(
                 Locale.ROOT,
                 "golden set is too small: no live model can be told from noise against %,.0f effective rows"

@@ -41,8 +41,8 @@ class HonestMarketTest {
                 .mapToObj(seed -> HonestMarket.run(
                         market(), LearningSettings.forStreams(), golden.reference(), seed, HOURS, _ -> {}))
                 .toList();
-        System.out.println(golden.reference().model().training().samples() + " rows, " + golden.needed() + " needed, "
-                + runs);
+        System.out.println(
+                golden.reference().model().training().samples() + " rows, " + golden.needed() + " needed, " + runs);
         int judged = runs.stream().mapToInt(HonestRun::judged).sum();
         int failed = runs.stream().mapToInt(HonestRun::failed).sum();
         assertThat(judged).isGreaterThan(2 * (HOURS - 1) * 12);
