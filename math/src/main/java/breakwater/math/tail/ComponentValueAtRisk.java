@@ -5,7 +5,8 @@ import breakwater.math.linalg.SemidefiniteFactor;
 import breakwater.math.stats.CompensatedSum;
 import breakwater.math.stats.Normal;
 
-/// What each position adds to the normal value at risk of a book; the parts sum to the whole. Means are left out.
+/// What each position adds to the normal value at risk of a book; the parts sum to the whole. Means are left
+/// out.
 ///
 /// @see "Garman, Improving on VaR, Risk 9 (1996)"
 public final class ComponentValueAtRisk {
@@ -37,7 +38,8 @@ public final class ComponentValueAtRisk {
         double variance = CompensatedSum.of(parts);
         double factor = variance > 0 ? Normal.quantile(confidence) / Math.sqrt(variance) : 0;
         for (int i = 0; i < p; i++) {
-            parts[i] *= factor;
+            // Plus zero: a position without a part has 0, not minus 0.
+            parts[i] = factor * parts[i] + 0.0;
         }
         return new ComponentValueAtRisk(parts, factor * variance);
     }

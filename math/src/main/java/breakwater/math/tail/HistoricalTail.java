@@ -9,7 +9,8 @@ import breakwater.math.arguments.Require;
 /// @param expectedShortfall mean of the worst `n (1 - confidence)` losses, the one on the edge counted in part
 /// @param meanOfLossesAtLeastVar plain mean of the losses that are not below [#valueAtRisk]
 /// @param count how many returns
-/// @param smallSample true if fewer than five returns are expected in the tail: the numbers rest on next to nothing
+/// @param smallSample true if fewer than five returns are expected in the tail: the numbers rest on next to
+/// nothing
 /// @see "Acerbi and Tasche, On the coherence of expected shortfall, J. Banking Finance 26 (2002)"
 public record HistoricalTail(
         double valueAtRisk,
@@ -41,6 +42,8 @@ public record HistoricalTail(
             linear += tail.linearFraction * (worst[upper - 1] - linear);
         }
         double shortfall = Math.max(edge, tail.expectedShortfall(worst));
+        // Finite returns near the largest double can have a sum that is not.
+        Require.finite("expectedShortfall", shortfall);
         return new HistoricalTail(edge, linear, shortfall, meanFrom(worst, edge), n, tail.smallSample);
     }
 

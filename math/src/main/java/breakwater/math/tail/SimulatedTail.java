@@ -4,7 +4,8 @@ package breakwater.math.tail;
 ///
 /// @param valueAtRisk order statistic of the simulated losses
 /// @param expectedShortfall mean of the simulated losses in the tail
-/// @param valueAtRiskStandardError half the distance of the order statistics one standard error of the rank apart
+/// @param valueAtRiskStandardError half the distance of the order statistics one standard error of the rank
+/// apart
 /// @param expectedShortfallStandardError from the spread of the losses in the tail
 public record SimulatedTail(
         double valueAtRisk,
@@ -17,6 +18,7 @@ public record SimulatedTail(
     /// @param confidence inside (0, 1)
     /// @see "Manistre and Hancock, Variance of the CTE estimator, N. American Actuarial J. 9 (2005)"
     static SimulatedTail of(double[] returns, double confidence) {
+        WorstReturns.requireFinite("returns", returns);
         int n = returns.length;
         TailCount tail = TailCount.of(confidence, n);
         int spread = (int) Math.ceil(Math.sqrt(tail.size * confidence));
@@ -33,7 +35,6 @@ public record SimulatedTail(
             squares += (worst[i] - shortfall) * (worst[i] - shortfall);
         }
         double variance = squares / tail.size + confidence * (shortfall - edge) * (shortfall - edge);
-        return new SimulatedTail(
-                edge, shortfall, 0.5 * (worst[outer] - worst[inner]), Math.sqrt(variance / tail.size));
+        return new SimulatedTail(edge, shortfall, 0.5 * (worst[outer] - worst[inner]), Math.sqrt(variance / tail.size));
     }
 }
