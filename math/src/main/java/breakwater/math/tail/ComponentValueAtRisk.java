@@ -38,7 +38,8 @@ public final class ComponentValueAtRisk {
         double variance = CompensatedSum.of(parts);
         double factor = variance > 0 ? Normal.quantile(confidence) / Math.sqrt(variance) : 0;
         for (int i = 0; i < p; i++) {
-            parts[i] *= factor;
+            // Plus zero: a position without a part has 0, not minus 0.
+            parts[i] = factor * parts[i] + 0.0;
         }
         return new ComponentValueAtRisk(parts, factor * variance);
     }

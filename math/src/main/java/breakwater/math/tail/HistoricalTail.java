@@ -42,6 +42,8 @@ public record HistoricalTail(
             linear += tail.linearFraction * (worst[upper - 1] - linear);
         }
         double shortfall = Math.max(edge, tail.expectedShortfall(worst));
+        // Finite returns near the largest double can have a sum that is not.
+        Require.finite("expectedShortfall", shortfall);
         return new HistoricalTail(edge, linear, shortfall, meanFrom(worst, edge), n, tail.smallSample);
     }
 

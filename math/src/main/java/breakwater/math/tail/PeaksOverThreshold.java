@@ -1,6 +1,7 @@
 package breakwater.math.tail;
 
 import breakwater.math.arguments.Require;
+import breakwater.math.stats.CompensatedSum;
 
 /// The tail beyond a threshold as a generalised Pareto law, by maximum likelihood: it reaches past the worst
 /// loss
@@ -38,6 +39,10 @@ public final class PeaksOverThreshold {
                 throw new IllegalArgumentException(
                         "exceedances[" + i + "] must be finite and > 0 but was " + exceedances[i]);
             }
+        }
+        double sum = CompensatedSum.of(exceedances);
+        if (!Double.isFinite(sum)) {
+            throw new IllegalArgumentException("exceedances must have a finite sum but it was " + sum);
         }
         Require.finite("threshold", threshold);
         Require.atLeast("observations", observations, exceedances.length);

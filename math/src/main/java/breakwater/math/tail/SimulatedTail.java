@@ -18,6 +18,7 @@ public record SimulatedTail(
     /// @param confidence inside (0, 1)
     /// @see "Manistre and Hancock, Variance of the CTE estimator, N. American Actuarial J. 9 (2005)"
     static SimulatedTail of(double[] returns, double confidence) {
+        WorstReturns.requireFinite("returns", returns);
         int n = returns.length;
         TailCount tail = TailCount.of(confidence, n);
         int spread = (int) Math.ceil(Math.sqrt(tail.size * confidence));
