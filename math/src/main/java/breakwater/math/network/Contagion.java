@@ -1,5 +1,6 @@
 package breakwater.math.network;
 
+import breakwater.math.stats.CorrelationMatrix;
 import breakwater.math.arguments.Require;
 
 /// Whether assets move together more than a mere rise of volatility explains.

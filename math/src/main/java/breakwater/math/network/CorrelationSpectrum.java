@@ -1,8 +1,10 @@
 package breakwater.math.network;
 
+import breakwater.math.stats.CorrelationMatrix;
 import breakwater.math.arguments.Require;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /// Eigenvalues of a correlation matrix and what they say: how much of all movement is one movement.
@@ -21,7 +23,11 @@ public final class CorrelationSpectrum {
     /// @return its spectrum
     public static CorrelationSpectrum of(CorrelationMatrix correlation) {
         int n = correlation.size();
-        EigenDecomposition_F64<DMatrixRMaj> solver = CorrelationMatrix.decompose(correlation.toArray(), true);
+        EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(n, true, true);
+        if (!solver.decompose(new DMatrixRMaj(correlation.toArray()))) {
+            throw new IllegalArgumentException(
+                    "correlation must have eigenvalues that converge but of order " + n + " did not");
+        }
         double[] values = new double[n];
         int largest = 0;
         for (int i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
 package breakwater.math.network;
 
+import breakwater.math.stats.CorrelationMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

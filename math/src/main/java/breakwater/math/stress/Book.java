@@ -3,7 +3,6 @@ package breakwater.math.stress;
 import breakwater.math.arguments.Require;
 import breakwater.math.stats.CompensatedSum;
 import breakwater.math.stats.CorrelationMatrix;
-import java.util.Arrays;
 
 /// Signed positions and how they move.
 public final class Book {
@@ -32,12 +31,11 @@ public final class Book {
         for (int i = 0; i < p; i++) {
             Require.notNegative("dailyVols[" + i + "]", dailyVols[i]);
         }
-        int order = CorrelationMatrix.require("correlation", correlation);
-        if (order != p) {
-            throw new IllegalArgumentException("correlation must hold " + p + " rows but held " + order);
+        CorrelationMatrix checked = CorrelationMatrix.of(correlation);
+        if (checked.size() != p) {
+            throw new IllegalArgumentException("correlation must hold " + p + " rows but held " + checked.size());
         }
-        double[][] copy = Arrays.stream(correlation).map(double[]::clone).toArray(double[][]::new);
-        return new Book(positions.clone(), dailyVols.clone(), copy);
+        return new Book(positions.clone(), dailyVols.clone(), checked.toArray());
     }
 
     /// Returns the sum of the positions: what a fall of all prices alike acts on.
@@ -51,7 +49,7 @@ public final class Book {
     ///
     /// @return in [-1, 1]; 1 for a single position, which nothing can diversify
     public double meanCorrelation() {
-        return positions.length == 1 ? 1 : CorrelationMatrix.meanOffDiagonal(correlation);
+        return positions.length == 1 ? 1 : CorrelationMatrix.of(correlation).mean();
     }
 
     /// Returns the standard deviation of the daily profit under a blend `(1 - raise - lower) C + raise 11' +

@@ -3,6 +3,7 @@ package breakwater.math.network;
 import static breakwater.math.testing.QuantVectors.number;
 import static breakwater.math.testing.QuantVectors.rows;
 
+import breakwater.math.stats.CorrelationMatrix;
 import breakwater.math.testing.QuantVectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import breakwater.math.random.CounterRandom;
+import breakwater.math.stats.CorrelationMatrix;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

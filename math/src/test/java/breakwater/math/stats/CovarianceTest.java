@@ -36,20 +36,6 @@ class CovarianceTest {
     }
 
     @Test
-    void correlationMatricesMustBeOnes() {
-        assertThat(CorrelationMatrix.require("c", new double[][] {{1, -1}, {-1, 1}}))
-                .isEqualTo(2);
-        assertThatThrownBy(() -> CorrelationMatrix.require("c", new double[][] {{1, 1.1}, {1.1, 1}}))
-                .hasMessageStartingWith("c must be positive semidefinite but");
-        assertThatThrownBy(() -> CorrelationMatrix.require("c", new double[][] {{1, 0.1}, {0.2, 1}}))
-                .hasMessage("c[1][0] must be 0.1 by symmetry but was 0.2");
-        assertThatThrownBy(() -> CorrelationMatrix.require("c", new double[][] {{1, 0}, {0, 2}}))
-                .hasMessage("c[1][1] must be 1 but was 2.0");
-        assertThatThrownBy(() -> CorrelationMatrix.require("c", new double[][] {{1, 0}}))
-                .hasMessage("c[0] must hold 1 numbers but held 2");
-    }
-
-    @Test
     void runningVarianceContinuesToTheLastBit() {
         EwmaVariance whole = new EwmaVariance(0.94);
         assertThatThrownBy(whole::variance).isInstanceOf(IllegalStateException.class);
