@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
         }
         InputFiles.requireReadable(market.feedFiles());
         PreparedRun prepared = PreparedRun.of(
-                market, account, account.risk(environment), LearnerSettings.of(environment), common.home());
+                market, account, account.limits(environment), LearnerSettings.of(environment), common.home());
         Ports.requireFree(environment.apiHost(), apiPort);
         Ports.requireFree(environment.apiHost(), scrapePort);
         Path journal = JournalFolders.of(common.home(), prepared.header());
