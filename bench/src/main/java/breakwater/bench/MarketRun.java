@@ -71,8 +71,6 @@ final class MarketRun {
                 real.stepNanos() * times,
                 real.steps(),
                 real.epochNanos() * times,
-                real.capMin(),
-                real.capMax(),
                 real.seed());
         LearningSettings learning = LearningSettings.forStreams();
         return new MarketRun(
