@@ -1,7 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.agent.AgentSettings;
-import breakwater.app.learn.LearnerSettings;
+import breakwater.app.learn.LearningEnvironment;
 import breakwater.app.live.Feed;
 import breakwater.app.live.FeedFiles;
 import breakwater.app.live.JournalledSession;
@@ -39,7 +39,7 @@ record PreparedRun(
     private static final double SIMULATED_START_PRICE = 60_000;
 
     static PreparedRun of(
-            MarketOptions market, AccountOptions account, AccountLimits limits, LearnerSettings learner, Path home)
+            MarketOptions market, AccountOptions account, AccountLimits limits, LearningEnvironment learner, Path home)
             throws IOException {
         return market.feedFiles().isEmpty()
                 ? simulated(market, account, limits, learner)
@@ -47,7 +47,7 @@ record PreparedRun(
     }
 
     private static PreparedRun recorded(
-            MarketOptions market, AccountOptions account, AccountLimits limits, LearnerSettings learner, Path home)
+            MarketOptions market, AccountOptions account, AccountLimits limits, LearningEnvironment learner, Path home)
             throws IOException {
         double factor = market.factor();
         FeedFiles files = new FeedFiles(market.feedFiles(), home.resolve(EdgeKey.FOLDER));
@@ -77,7 +77,7 @@ record PreparedRun(
     }
 
     private static PreparedRun simulated(
-            MarketOptions market, AccountOptions account, AccountLimits limits, LearnerSettings learner) {
+            MarketOptions market, AccountOptions account, AccountLimits limits, LearningEnvironment learner) {
         double factor = market.factor();
         boolean follows = factor != MarketOptions.MAX;
         long now = System.currentTimeMillis() * 1_000_000L;
