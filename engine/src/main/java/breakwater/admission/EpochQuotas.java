@@ -6,7 +6,8 @@ import breakwater.model.Stateful;
 
 /// How many samples of a source count in one epoch: linear in trust, never more. The one quota of the engine.
 ///
-/// Here it counts prices, whose shares [SourceDiversity] measures. Sampling asks for it as well ([#cap]): a learning epoch
+/// Here it counts prices, whose shares [SourceDiversity] measures. Sampling asks for it as well ([#cap]): a
+/// learning epoch
 /// keeps as many rows of a source, of each instrument.
 public final class EpochQuotas implements Stateful {
     private final Settings settings;

@@ -3,7 +3,8 @@ package breakwater.execution;
 /// How patient execution is, and whom it sends orders to.
 ///
 /// @param ackTimeoutNanos without an answer for this long a sent order is UNKNOWN; positive
-/// @param queryIntervalNanos least time between two questions about the same order in doubt, and between two tries of
+/// @param queryIntervalNanos least time between two questions about the same order in doubt, and between two
+/// tries of
 ///     a cancel or of a forced order; positive
 /// @param statusIntervalNanos how often the venue is asked about an order that works quietly; positive
 /// @param routing which venues may receive an order

@@ -23,9 +23,11 @@ import java.util.Optional;
 
 /// Sends orders, follows them until nothing can come of them any more, and books their fills.
 ///
-/// Rules that never bend: ids rise and are never reused; a fill is booked once per (venue, instrument, trade id),
+/// Rules that never bend: ids rise and are never reused; a fill is booked once per (venue, instrument, trade
+/// id),
 /// for
-/// ever and in every state; an order is over only when the venue says so; until then it counts as exposure in the
+/// ever and in every state; an order is over only when the venue says so; until then it counts as exposure in
+/// the
 /// [Portfolio], and no ordinary order of the same instrument leaves.
 ///
 /// Memory grows by 24 bytes per closed order and 8 per fill.
@@ -63,7 +65,7 @@ public final class ExecutionStage implements Stateful {
         int instruments = catalogue.instruments().size();
         holdings = new Holdings(instruments, catalogue.sources().size());
         waiting = new WaitingOrders(instruments);
-        router = new Router(settings.routing(), catalogue, venues, holdings);
+        router = new Router(settings.routing(), catalogue, venues, this::closable);
         tradeIds = new TradeIds[instruments * catalogue.sources().size()];
         for (int i = 0; i < tradeIds.length; i++) {
             tradeIds[i] = new TradeIds();
@@ -97,8 +99,7 @@ public final class ExecutionStage implements Stateful {
             return new Submission.Refused(Veto.ORDER_OPEN);
         }
         Instrument terms = catalogue.instrument(instrument);
-        Route route =
-                router.route(terms, sized.side(), sized.quantity(), fairPrice, portfolio.position(instrument));
+        Route route = router.route(terms, sized.side(), sized.quantity(), fairPrice, portfolio.position(instrument));
         if (route.isNone()) {
             await(terms, sized.side(), fairPrice, Severity.WARNING, "no_eligible_venue", out);
             return new Submission.Refused(Veto.NO_VENUE);
@@ -201,7 +202,8 @@ public final class ExecutionStage implements Stateful {
         return contradiction;
     }
 
-    /// Time passed: asks about orders in doubt, and repeats cancels that nobody answered. Call it for timer ticks,
+    /// Time passed: asks about orders in doubt, and repeats cancels that nobody answered. Call it for timer
+    /// ticks,
     /// after the reports that came before them.
     ///
     /// @param now epoch nanoseconds
@@ -267,7 +269,8 @@ public final class ExecutionStage implements Stateful {
         advance(Permission.NONE, causeSequence, now, out);
     }
 
-    /// Starts to shrink positions until leverage is at most the limit. Orders that would add risk are cancelled.
+    /// Starts to shrink positions until leverage is at most the limit. Orders that would add risk are
+    /// cancelled.
     ///
     /// @param limitLeverage gross exposure over equity to reach
     /// @param permission what breakers and people allow
@@ -322,8 +325,7 @@ public final class ExecutionStage implements Stateful {
             }
             forcedNanos[index] = now;
             long after = held - Long.signum(held) * route.quantity();
-            SizeTrail sizes =
-                    new SizeTrail(0.0, portfolio.equityQuote(), mark, 0, 0, held, after, after, after, after);
+            SizeTrail sizes = new SizeTrail(0.0, portfolio.equityQuote(), mark, 0, 0, held, after, after, after, after);
             OrderTrail trail = trail(reason, sizes, instrument, side, mark, causeSequence);
             place(instrument, route, side, true, trail, now, out);
         }
@@ -372,15 +374,9 @@ public final class ExecutionStage implements Stateful {
     }
 
     private long place(
-            Instrument instrument,
-            Route route,
-            Side side,
-            boolean reducing,
-            OrderTrail trail,
-            long now,
-            Effects out) {
-        Order order = new Order(
-                ledger.takeId(), instrument.id(), route.source(), side, route.quantity(), 0, reducing, now);
+            Instrument instrument, Route route, Side side, boolean reducing, OrderTrail trail, long now, Effects out) {
+        Order order =
+                new Order(ledger.takeId(), instrument.id(), route.source(), side, route.quantity(), 0, reducing, now);
         ledger.add(new TrackedOrder(order, trail));
         waiting.end(instrument.id());
         expose(instrument.id());
@@ -423,6 +419,17 @@ public final class ExecutionStage implements Stateful {
             }
         }
         portfolio.onOpenOrders(instrument, buys, sells);
+    }
+
+    private long closable(int instrument, int source, Side side) {
+        long left = holdings.closable(instrument, source, side);
+        for (TrackedOrder order : ledger.active()) {
+            Order terms = order.order();
+            if (terms.instrument() == instrument && terms.source() == source && terms.side() == side) {
+                left = Math.subtractExact(left, order.outstanding());
+            }
+        }
+        return left;
     }
 
     private boolean inDoubt(int instrument) {

@@ -5,7 +5,8 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// What was bought less what was sold at each venue: where a position can be closed when nobody else takes orders.
+/// What was bought less what was sold at each venue: where a position can be closed when nobody else takes
+/// orders.
 final class Holdings implements Stateful {
     private final int sources;
     private final long[] held;

@@ -6,25 +6,35 @@ import breakwater.model.Side;
 import breakwater.model.Source;
 import java.util.Locale;
 
-/// Chooses the venue of an order: of those that [VenueCheck] finds eligible the one with the least expected cost.
+/// Chooses the venue of an order: of those that [VenueCheck] finds eligible the one with the least expected
+/// cost.
 ///
-/// Once any venue has a book of the instrument, only books count. Before that the source that spoke last gets the
-/// order if it is eligible, because prices of different moments say nothing about cost; else the cheapest that is.
+/// Once any venue has a book of the instrument, only books count. Before that the source that spoke last gets
+/// the
+/// order if it is eligible, because prices of different moments say nothing about cost; else the cheapest that
+/// is.
 ///
-/// If nobody is eligible, nothing is entered. What is held may still be closed where it is held, at most as much as is
+/// If nobody is eligible, nothing is entered. What is held may still be closed where it is held, at most as
+/// much as is
 /// held there.
 final class Router {
+    /// Says how much an order of a side may take off what a venue holds, orders on their way counted as done.
+    @FunctionalInterface
+    interface Closable {
+        long at(int instrument, int source, Side side);
+    }
+
     private final Catalogue catalogue;
     private final Venues venues;
     private final VenueCheck check;
     private final RoutingSettings settings;
-    private final Holdings holdings;
+    private final Closable closable;
 
-    Router(RoutingSettings settings, Catalogue catalogue, Venues venues, Holdings holdings) {
+    Router(RoutingSettings settings, Catalogue catalogue, Venues venues, Closable closable) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.venues = venues;
-        this.holdings = holdings;
+        this.closable = closable;
         check = new VenueCheck(settings, venues);
     }
 
@@ -70,9 +80,9 @@ final class Router {
         Route best = Route.NONE;
         double least = Double.POSITIVE_INFINITY;
         for (int source = 0; source < catalogue.sources().size(); source++) {
-            long closable = Math.min(most, holdings.closable(instrument.id(), source, side));
-            long quantity = closable / instrument.lotSize() * instrument.lotSize();
-            if (quantity == 0
+            long here = Math.min(most, closable.at(instrument.id(), source, side));
+            long quantity = here / instrument.lotSize() * instrument.lotSize();
+            if (quantity <= 0
                     || check.forExit(instrument, side, fairPrice, source, books) != VenueCheck.Finding.ELIGIBLE) {
                 continue;
             }
@@ -94,7 +104,8 @@ final class Router {
         return false;
     }
 
-    /// Says of every venue what it was expected to cost or what kept it from the order. For people; costs memory.
+    /// Says of every venue what it was expected to cost or what kept it from the order. For people; costs
+    /// memory.
     String explain(Instrument instrument, Side side, double fairPrice) {
         boolean books = anyBook(instrument);
         StringBuilder text = new StringBuilder();

@@ -2,9 +2,11 @@ package breakwater.execution;
 
 /// Which venues may receive an order.
 ///
-/// @param trustFloor trust a venue must exceed, in `[0, 1)`. The default of 0.2 is what is left of a source that
+/// @param trustFloor trust a venue must exceed, in `[0, 1)`. The default of 0.2 is what is left of a source
+/// that
 ///     leans to one side for an hour; a stranger with a sound connection has 0.375
-/// @param toleranceFraction how far a venue's price may lie from the fair price, either side, as a fraction of it, in
+/// @param toleranceFraction how far a venue's price may lie from the fair price, either side, as a fraction of
+/// it, in
 ///     `(0, 1)`; the default of 50 basis points is the corridor in which sources agree
 /// @param exitToleranceFraction how much worse than fair an exit at a distrusted venue may be, in
 ///     `[toleranceFraction, 1)`

@@ -5,11 +5,13 @@ import breakwater.model.Side;
 
 /// Whether a venue may receive an order now, and what trading there is expected to cost.
 ///
-/// With `x` the venue's price against the fair price, positive if worse for us, `t` its trust and `d` the tolerance:
+/// With `x` the venue's price against the fair price, positive if worse for us, `t` its trust and `d` the
+/// tolerance:
 ///
 ///     expected cost = t * x + (1 - t) * d
 ///
-/// The quote counts as far as the venue is trusted; for the rest the worst tolerated price is assumed. So a price
+/// The quote counts as far as the venue is trusted; for the rest the worst tolerated price is assumed. So a
+/// price
 /// better than fair attracts in proportion to trust, and a venue without any trust costs `d` whatever it shows.
 final class VenueCheck {
     /// What keeps a venue from an order.
@@ -91,6 +93,7 @@ final class VenueCheck {
     /// Returns the expected cost of an entry at an eligible venue, as a fraction of the fair price.
     double expectedCost(Instrument instrument, Side side, double fairPrice, int source, boolean books) {
         double trust = venues.trust(source);
-        return trust * against(instrument, side, fairPrice, source, books) + (1.0 - trust) * settings.toleranceFraction();
+        return trust * against(instrument, side, fairPrice, source, books)
+                + (1.0 - trust) * settings.toleranceFraction();
     }
 }

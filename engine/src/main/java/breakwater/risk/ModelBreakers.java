@@ -6,7 +6,8 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import java.util.function.Consumer;
 
-/// The breakers that look at what models learn from and become: `provenance`, `anchor_anomaly` and `kl_divergence`.
+/// The breakers that look at what models learn from and become: `provenance`, `anchor_anomaly` and
+/// `kl_divergence`.
 final class ModelBreakers implements Stateful {
     private static final long COOLDOWN_NANOS = 600_000_000_000L;
 

@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 
 /// The breakers that look at prices: `volatility_spike` and `flash_crash`.
 ///
-/// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the fair price
-/// counts only if at least two of them moved the same way by at least half the threshold within the same minute.
+/// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the fair
+/// price
+/// counts only if at least two of them moved the same way by at least half the threshold within the same
+/// minute.
 final class PriceBreakers implements Stateful {
     final Latch volatility;
     final Latch flashCrash;

@@ -11,8 +11,10 @@ import java.util.List;
 
 /// The rows of one learning epoch: for every (instrument, source) a uniform choice of at most its cap.
 ///
-/// The stratum is the source, so a flood from one takes nothing from another, and a source's cap, its quota at the
-/// trust it had when the epoch began, is the most it can weigh. Within a stratum every row of the epoch has the same
+/// The stratum is the source, so a flood from one takes nothing from another, and a source's cap, its quota at
+/// the
+/// trust it had when the epoch began, is the most it can weigh. Within a stratum every row of the epoch has the
+/// same
 /// chance to
 /// be kept (Vitter 1985, algorithm R), whenever it came.
 final class StratifiedReservoir implements Stateful {

@@ -77,7 +77,10 @@ class RoutingTest {
     }
 
     private Order placed(Submission submission) {
-        return execution.order(((Submission.Sent) submission).orderId()).orElseThrow().order();
+        return execution
+                .order(((Submission.Sent) submission).orderId())
+                .orElseThrow()
+                .order();
     }
 
     private int routed(Side side) {
@@ -201,16 +204,37 @@ class RoutingTest {
         assertThat(submit(Side.BUY, ONE)).isEqualTo(new Submission.Refused(Veto.NO_VENUE));
         effects.clear();
         Submission part = submit(Side.SELL, 5 * ONE);
-        assertThat(part).isInstanceOfSatisfying(Submission.Sent.class, sent -> assertThat(sent.whole())
-                .isFalse());
+        assertThat(part)
+                .isInstanceOfSatisfying(
+                        Submission.Sent.class, sent -> assertThat(sent.whole()).isFalse());
         assertThat(placed(part).source()).isEqualTo(LIAR);
         assertThat(placed(part).quantity()).isEqualTo(2 * ONE);
         assertThat(placed(part).reducing()).isTrue();
         assertThat(alerts()).extracting(Effect.Alert::code).containsExactly("exit_at_ineligible_venue");
-        execution.onReport(
-                new Filled(SECOND, placed(part).id(), ++trade, 10_000 * ONE, 2 * ONE, 0), effects);
+        execution.onReport(new Filled(SECOND, placed(part).id(), ++trade, 10_000 * ONE, 2 * ONE, 0), effects);
         assertThat(portfolio.position(0)).isZero();
         assertThat(submit(Side.SELL, 3 * ONE)).isEqualTo(new Submission.Refused(Veto.NO_VENUE));
+    }
+
+    @Test
+    void exitsOfAPositionHeldAtTwoUntrustedVenuesTakeFromEachWhatItHolds() {
+        venues.down[HONEST] = true;
+        venues.down[LIAR] = true;
+        assertThat(filled(Side.BUY, 2 * ONE).source()).isEqualTo(OTHER);
+        venues.down[LIAR] = false;
+        venues.down[OTHER] = true;
+        assertThat(filled(Side.BUY, ONE).source()).isEqualTo(LIAR);
+        venues.down[OTHER] = false;
+        venues.trust[OTHER] = 0.02;
+        venues.trust[LIAR] = 0.02;
+        execution.liquidate("panic", 5, 2 * SECOND, effects);
+        execution.advance(Permission.NONE, 6, 20 * SECOND, effects);
+        execution.advance(Permission.NONE, 7, 40 * SECOND, effects);
+        assertThat(execution.orders())
+                .filteredOn(order -> order.order().side() == Side.SELL)
+                .extracting(
+                        order -> order.order().source() + ":" + order.order().quantity() / ONE)
+                .containsExactlyInAnyOrder(OTHER + ":2", LIAR + ":1");
     }
 
     @Test

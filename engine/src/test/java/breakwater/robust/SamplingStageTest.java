@@ -15,9 +15,7 @@ class SamplingStageTest {
     private static final long EPOCH = 300_000_000_000L;
     private static final Catalogue CATALOGUE = new Catalogue(
             List.of(Instrument.of(0, "BTC/USDT")),
-            List.of(
-                    new Source(0, "alpha", Source.ChecksumRule.NONE),
-                    new Source(1, "beta", Source.ChecksumRule.NONE)));
+            List.of(new Source(0, "alpha", Source.ChecksumRule.NONE), new Source(1, "beta", Source.ChecksumRule.NONE)));
 
     private final EpochQuotas quotas = new EpochQuotas(2, new EpochQuotas.Settings(51, 61, 60_000_000_000L));
     private final SamplingStage sampling = new SamplingStage(CATALOGUE, SamplingSettings.forStreams(), quotas);

@@ -16,6 +16,7 @@ record AccountLimits(RiskSettings risk, ExecutionSettings execution) {
         RoutingSettings routing = new RoutingSettings(
                 environment.routeTrustFloor(), tolerance, Math.max(tolerance, defaults.exitToleranceFraction()));
         return new AccountLimits(
-                RiskChoice.of(riskProfile, environment), ExecutionSettings.defaults().withRouting(routing));
+                RiskChoice.of(riskProfile, environment),
+                ExecutionSettings.defaults().withRouting(routing));
     }
 }

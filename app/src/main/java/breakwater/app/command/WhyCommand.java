@@ -143,7 +143,10 @@ final class WhyCommand implements Callable<Integer> {
         for (Instrument instrument : engine.settings().catalogue().instruments()) {
             String reason = engine.execution().waitingFor(instrument.id());
             if (!reason.isEmpty()) {
-                text.append("; ").append(instrument.symbol()).append(" waits for a venue: ").append(reason);
+                text.append("; ")
+                        .append(instrument.symbol())
+                        .append(" waits for a venue: ")
+                        .append(reason);
             }
         }
         return text.toString();

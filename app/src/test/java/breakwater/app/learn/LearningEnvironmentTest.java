@@ -20,7 +20,8 @@ class LearningEnvironmentTest {
 
     @Test
     void nothingSetMeansTheDefaultsOfTheParts() {
-        assertThat(of(Map.of())).isEqualTo(new LearningEnvironment(EstimatorSettings.defaults(), GateSettings.defaults()));
+        assertThat(of(Map.of()))
+                .isEqualTo(new LearningEnvironment(EstimatorSettings.defaults(), GateSettings.defaults()));
         assertThat(of(Map.of()).shrinkageNote()).contains("chosen from the data");
     }
 

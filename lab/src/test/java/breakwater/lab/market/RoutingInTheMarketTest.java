@@ -114,7 +114,9 @@ class RoutingInTheMarketTest {
         }
         System.out.println("seed 5: " + placed.size() + " orders, to the liar "
                 + placed.stream().filter(p -> p.order().source() == LIAR).count() + ", of them below the floor "
-                + placed.stream().filter(p -> p.order().source() == LIAR && p.trust() <= 0.2).count());
+                + placed.stream()
+                        .filter(p -> p.order().source() == LIAR && p.trust() <= 0.2)
+                        .count());
         return placed;
     }
 
