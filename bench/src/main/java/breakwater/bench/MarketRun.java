@@ -67,13 +67,8 @@ final class MarketRun {
     /// @param times how much faster
     static MarketRun hurried(InputLog log, int times) {
         SamplingSettings real = SamplingSettings.forStreams();
-        SamplingSettings stretched = new SamplingSettings(
-                real.stepNanos() * times,
-                real.steps(),
-                real.epochNanos() * times,
-                real.capMin(),
-                real.capMax(),
-                real.seed());
+        SamplingSettings stretched =
+                new SamplingSettings(real.stepNanos() * times, real.steps(), real.epochNanos() * times, real.seed());
         LearningSettings learning = LearningSettings.forStreams();
         return new MarketRun(
                 log,

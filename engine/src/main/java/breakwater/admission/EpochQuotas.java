@@ -4,8 +4,11 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// How many samples of a source may reach an estimator in one epoch of engine time: linear in trust, never
-/// more.
+/// How many samples of a source count in one epoch: linear in trust, never more. The one quota of the engine.
+///
+/// Here it counts prices, whose shares [SourceDiversity] measures. Sampling asks for it as well ([#cap]): a
+/// learning epoch
+/// keeps as many rows of a source, of each instrument.
 public final class EpochQuotas implements Stateful {
     private final Settings settings;
     private final int[] admitted;
@@ -15,16 +18,23 @@ public final class EpochQuotas implements Stateful {
     ///
     /// @param leastSamples quota without trust, in `[50, mostSamples]`
     /// @param mostSamples quota at full trust, in `[leastSamples, 200]`
-    /// @param epochNanos length of an epoch, at least a second
+    /// @param epochNanos length of an epoch of prices, at least a second
     public record Settings(int leastSamples, int mostSamples, long epochNanos) {
+        /// Smallest quota that can be set.
+        public static final int LEAST = 50;
+
+        /// Largest quota that can be set.
+        public static final int MOST = 200;
+
         /// Checks every bound.
         public Settings {
-            if (leastSamples < 50 || leastSamples > 200) {
-                throw new IllegalArgumentException("leastSamples must be in [50, 200] but was " + leastSamples);
-            }
-            if (mostSamples < leastSamples || mostSamples > 200) {
+            if (leastSamples < LEAST || leastSamples > MOST) {
                 throw new IllegalArgumentException(
-                        "mostSamples must be in [leastSamples " + leastSamples + ", 200] but was " + mostSamples);
+                        "leastSamples must be in [" + LEAST + ", " + MOST + "] but was " + leastSamples);
+            }
+            if (mostSamples < leastSamples || mostSamples > MOST) {
+                throw new IllegalArgumentException("mostSamples must be in [leastSamples " + leastSamples + ", " + MOST
+                        + "] but was " + mostSamples);
             }
             if (epochNanos < 1_000_000_000L) {
                 throw new IllegalArgumentException("epochNanos must be >= 1000000000 but was " + epochNanos);
@@ -35,7 +45,7 @@ public final class EpochQuotas implements Stateful {
         ///
         /// @return settings
         public static Settings defaults() {
-            return new Settings(50, 200, 60_000_000_000L);
+            return new Settings(LEAST, MOST, 60_000_000_000L);
         }
 
         /// Returns these settings with epochs at least so long.

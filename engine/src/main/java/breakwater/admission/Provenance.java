@@ -49,7 +49,7 @@ public final class Provenance implements Stateful {
     /// @param source index in the catalogue
     /// @param price units of quote currency
     /// @param now engine time
-    /// @return true if it may be a sample of an estimator, false if the source's quota of the epoch is used up
+    /// @return false if it counts for nothing: the source is banned, or its quota of the epoch is used up
     public boolean onPrice(int instrument, int source, double price, long now) {
         if (bans.isBanned(source)) {
             return false;

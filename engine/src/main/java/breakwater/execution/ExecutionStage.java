@@ -23,9 +23,11 @@ import java.util.Optional;
 
 /// Sends orders, follows them until nothing can come of them any more, and books their fills.
 ///
-/// Rules that never bend: ids rise and are never reused; a fill is booked once per (venue, instrument, trade id),
+/// Rules that never bend: ids rise and are never reused; a fill is booked once per (venue, instrument, trade
+/// id),
 /// for
-/// ever and in every state; an order is over only when the venue says so; until then it counts as exposure in the
+/// ever and in every state; an order is over only when the venue says so; until then it counts as exposure in
+/// the
 /// [Portfolio], and no ordinary order of the same instrument leaves.
 ///
 /// Memory grows by 24 bytes per closed order and 8 per fill.
@@ -38,6 +40,8 @@ public final class ExecutionStage implements Stateful {
     private final Portfolio portfolio;
     private final RiskStage risk;
     private final Router router;
+    private final Holdings holdings;
+    private final WaitingOrders waiting;
     private final OrderLedger ledger = new OrderLedger();
     private final TradeIds[] tradeIds;
     private final long[] forcedNanos;
@@ -58,8 +62,10 @@ public final class ExecutionStage implements Stateful {
         this.catalogue = catalogue;
         this.portfolio = portfolio;
         this.risk = risk;
-        router = new Router(venues, catalogue.sources().size());
         int instruments = catalogue.instruments().size();
+        holdings = new Holdings(instruments, catalogue.sources().size());
+        waiting = new WaitingOrders(instruments);
+        router = new Router(settings.routing(), catalogue, venues, this::closable);
         tradeIds = new TradeIds[instruments * catalogue.sources().size()];
         for (int i = 0; i < tradeIds.length; i++) {
             tradeIds[i] = new TradeIds();
@@ -92,13 +98,15 @@ public final class ExecutionStage implements Stateful {
         if (portfolio.openBuys(instrument) != 0 || portfolio.openSells(instrument) != 0 || inDoubt(instrument)) {
             return new Submission.Refused(Veto.ORDER_OPEN);
         }
-        int source = router.choose(catalogue.instrument(instrument), sized.side(), fairPrice);
-        if (source == Router.NO_VENUE) {
+        Instrument terms = catalogue.instrument(instrument);
+        Route route = router.route(terms, sized.side(), sized.quantity(), fairPrice, portfolio.position(instrument));
+        if (route.isNone()) {
+            await(terms, sized.side(), fairPrice, Severity.WARNING, "no_eligible_venue", out);
             return new Submission.Refused(Veto.NO_VENUE);
         }
-        OrderTrail trail = new OrderTrail(reason, sized.trail(), causeSequence);
-        return new Submission.Sent(
-                place(instrument, source, sized.side(), sized.quantity(), sized.reducing(), trail, now, out));
+        OrderTrail trail = trail(reason, sized.trail(), terms, sized.side(), fairPrice, causeSequence);
+        long id = place(terms, route, sized.side(), sized.reducing() || route.exit(), trail, now, out);
+        return new Submission.Sent(id, route.quantity() == sized.quantity());
     }
 
     /// Takes what a venue says of one of our orders.
@@ -173,6 +181,7 @@ public final class ExecutionStage implements Stateful {
         Instrument instrument = catalogue.instrument(terms.instrument());
         long value = Money.notional(fill.price(), fill.quantity(), instrument);
         portfolio.onFill(terms.instrument(), terms.side(), fill.price(), fill.quantity(), fill.fee());
+        holdings.onFill(terms.instrument(), terms.source(), terms.side(), fill.quantity());
         boolean contradiction = order.fill(fill.quantity(), value, fill.fee(), fill.receiveNanos());
         if (before == OrderState.CANCELLED && !expected) {
             alert(
@@ -193,7 +202,8 @@ public final class ExecutionStage implements Stateful {
         return contradiction;
     }
 
-    /// Time passed: asks about orders in doubt, and repeats cancels that nobody answered. Call it for timer ticks,
+    /// Time passed: asks about orders in doubt, and repeats cancels that nobody answered. Call it for timer
+    /// ticks,
     /// after the reports that came before them.
     ///
     /// @param now epoch nanoseconds
@@ -233,12 +243,14 @@ public final class ExecutionStage implements Stateful {
             if (isFlat() && ledger.active().isEmpty()) {
                 alert(Severity.WARNING, "liquidated", "all positions are closed: " + liquidationReason, out);
                 liquidationReason = "";
+                wantsNothingAtAll();
                 return;
             }
             forceAll("liquidate: " + liquidationReason, 0.0, causeSequence, now, out);
         } else if (isReducing() && permission != Permission.NONE) {
             if (portfolio.leverage() <= reduceTo) {
                 reduceTo = Double.POSITIVE_INFINITY;
+                wantsNothingAtAll();
                 return;
             }
             forceAll("reduce: leverage above limit", reduceTo * REDUCE_MARGIN, causeSequence, now, out);
@@ -257,7 +269,8 @@ public final class ExecutionStage implements Stateful {
         advance(Permission.NONE, causeSequence, now, out);
     }
 
-    /// Starts to shrink positions until leverage is at most the limit. Orders that would add risk are cancelled.
+    /// Starts to shrink positions until leverage is at most the limit. Orders that would add risk are
+    /// cancelled.
     ///
     /// @param limitLeverage gross exposure over equity to reach
     /// @param permission what breakers and people allow
@@ -304,31 +317,78 @@ public final class ExecutionStage implements Stateful {
             if (quantity <= 0 || early) {
                 continue;
             }
-            int source = router.choose(instrument, side, portfolio.mark(index));
-            if (source == Router.NO_VENUE) {
+            double mark = portfolio.mark(index);
+            Route route = router.route(instrument, side, quantity, mark, held);
+            if (route.isNone()) {
+                await(instrument, side, mark, Severity.CRITICAL, "exit_blocked", out);
                 continue;
             }
             forcedNanos[index] = now;
-            long after = held - Long.signum(held) * quantity;
-            SizeTrail sizes = new SizeTrail(
-                    0.0, portfolio.equityQuote(), portfolio.mark(index), 0, 0, held, after, after, after, after);
-            place(index, source, side, quantity, true, new OrderTrail(reason, sizes, causeSequence), now, out);
+            long after = held - Long.signum(held) * route.quantity();
+            SizeTrail sizes = new SizeTrail(0.0, portfolio.equityQuote(), mark, 0, 0, held, after, after, after, after);
+            OrderTrail trail = trail(reason, sizes, instrument, side, mark, causeSequence);
+            place(instrument, route, side, true, trail, now, out);
         }
     }
 
+    private OrderTrail trail(
+            String reason, SizeTrail sizes, Instrument instrument, Side side, double fairPrice, long causeSequence) {
+        String route = router.explain(instrument, side, fairPrice);
+        if (waiting.isWaiting(instrument.id())) {
+            route += "; before that none was eligible: " + waiting.reason(instrument.id());
+        }
+        return new OrderTrail(reason, sizes, route, causeSequence);
+    }
+
+    /// Says once why an order has to wait; the words are those of the beginning.
+    private void await(
+            Instrument instrument, Side side, double fairPrice, Severity severity, String code, Effects out) {
+        if (!waiting.isWaiting(instrument.id())) {
+            String reason = router.explain(instrument, side, fairPrice);
+            waiting.begin(instrument.id(), reason);
+            alert(severity, code, instrument.symbol() + " " + side + ": " + reason, out);
+        }
+    }
+
+    /// Takes note that nothing of an instrument is wanted any more.
+    ///
+    /// @param instrument index in the catalogue
+    public void wantsNothing(int instrument) {
+        if (!isLiquidating() && !isReducing()) {
+            waiting.end(instrument);
+        }
+    }
+
+    private void wantsNothingAtAll() {
+        for (Instrument instrument : catalogue.instruments()) {
+            waiting.end(instrument.id());
+        }
+    }
+
+    /// Returns why no order of an instrument leaves although one is wanted.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return what keeps every venue from the order; empty if none waits for a venue
+    public String waitingFor(int instrument) {
+        return waiting.reason(instrument);
+    }
+
     private long place(
-            int instrument,
-            int source,
-            Side side,
-            long quantity,
-            boolean reducing,
-            OrderTrail trail,
-            long now,
-            Effects out) {
-        Order order = new Order(ledger.takeId(), instrument, source, side, quantity, 0, reducing, now);
+            Instrument instrument, Route route, Side side, boolean reducing, OrderTrail trail, long now, Effects out) {
+        Order order =
+                new Order(ledger.takeId(), instrument.id(), route.source(), side, route.quantity(), 0, reducing, now);
         ledger.add(new TrackedOrder(order, trail));
-        expose(instrument);
+        waiting.end(instrument.id());
+        expose(instrument.id());
         out.add(new Effect.PlaceOrder(order));
+        if (route.exit()) {
+            alert(
+                    Severity.WARNING,
+                    "exit_at_ineligible_venue",
+                    "order " + order.id() + " closes " + instrument.symbol() + " where it is held, at "
+                            + catalogue.source(route.source()).name() + ": " + trail.route(),
+                    out);
+        }
         return order.id();
     }
 
@@ -359,6 +419,17 @@ public final class ExecutionStage implements Stateful {
             }
         }
         portfolio.onOpenOrders(instrument, buys, sells);
+    }
+
+    private long closable(int instrument, int source, Side side) {
+        long left = holdings.closable(instrument, source, side);
+        for (TrackedOrder order : ledger.active()) {
+            Order terms = order.order();
+            if (terms.instrument() == instrument && terms.source() == source && terms.side() == side) {
+                left = Math.subtractExact(left, order.outstanding());
+            }
+        }
+        return left;
     }
 
     private boolean inDoubt(int instrument) {
@@ -429,6 +500,8 @@ public final class ExecutionStage implements Stateful {
     @Override
     public void write(StateWriter out) {
         ledger.write(out);
+        holdings.write(out);
+        waiting.write(out);
         for (TradeIds ids : tradeIds) {
             ids.write(out);
         }
@@ -441,6 +514,8 @@ public final class ExecutionStage implements Stateful {
     @Override
     public void read(StateReader in) {
         ledger.read(in);
+        holdings.read(in);
+        waiting.read(in);
         for (TradeIds ids : tradeIds) {
             ids.read(in);
         }

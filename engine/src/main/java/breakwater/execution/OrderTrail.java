@@ -8,15 +8,17 @@ import breakwater.risk.SizeTrail;
 ///
 /// @param reason the agent's words, or what forced the order
 /// @param sizes how the proposal became a size
+/// @param route what every venue was expected to cost or what kept it from the order
 /// @param causeSequence number of the input that caused it
-public record OrderTrail(String reason, SizeTrail sizes, long causeSequence) {
+public record OrderTrail(String reason, SizeTrail sizes, String route, long causeSequence) {
     void write(StateWriter out) {
         out.putString(reason);
         sizes.write(out);
+        out.putString(route);
         out.putLong(causeSequence);
     }
 
     static OrderTrail read(StateReader in) {
-        return new OrderTrail(in.getString(), SizeTrail.read(in), in.getLong());
+        return new OrderTrail(in.getString(), SizeTrail.read(in), in.getString(), in.getLong());
     }
 }

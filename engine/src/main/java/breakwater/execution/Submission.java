@@ -7,7 +7,8 @@ public sealed interface Submission {
     /// It leaves.
     ///
     /// @param orderId our number
-    record Sent(long orderId) implements Submission {}
+    /// @param whole false if only a part could be sent, so that more is wanted once it is done
+    record Sent(long orderId, boolean whole) implements Submission {}
 
     /// It does not.
     ///

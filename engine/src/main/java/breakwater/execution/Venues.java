@@ -27,4 +27,17 @@ public interface Venues {
     /// @param instrument index in the catalogue
     /// @return index in the catalogue, or -1 if none ever did
     int lastPricedBy(int instrument);
+
+    /// Returns the last price of a source.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param source index in the catalogue
+    /// @return units of quote currency, NaN if it gave none recently enough to count
+    double lastPrice(int instrument, int source);
+
+    /// Returns the trust in a source.
+    ///
+    /// @param source index in the catalogue
+    /// @return in `[0, 1]`
+    double trust(int source);
 }

@@ -74,7 +74,10 @@ final class DecisionPath implements Stateful {
     /// must not be lost because two sources disagreed for a second.
     private void attempt(Proposal.TargetWeight target, long sequence, Effects effects) {
         switch (submit(target, sequence, effects)) {
-            case AT_TARGET, BELOW_MIN_NOTIONAL, NO_EQUITY, LIQUIDATING -> standing.clear(target.instrument());
+            case AT_TARGET, BELOW_MIN_NOTIONAL, NO_EQUITY, LIQUIDATING -> {
+                standing.clear(target.instrument());
+                execution.wantsNothing(target.instrument());
+            }
             case HALTED, FROZEN, NOT_TRADABLE, NO_PRICE, ORDER_OPEN, NO_VENUE -> standing.keep(target);
         }
     }
@@ -87,7 +90,8 @@ final class DecisionPath implements Stateful {
                 Submission submission = execution.submit(
                         target.instrument(), sized, target.reason(), fair.price(), sequence, clock.nowNanos(), effects);
                 yield switch (submission) {
-                    case Submission.Sent _ -> Veto.AT_TARGET;
+                    // The rest of a part stands until the part is done.
+                    case Submission.Sent(long _, boolean whole) -> whole ? Veto.AT_TARGET : Veto.ORDER_OPEN;
                     case Submission.Refused(Veto reason) -> reason;
                 };
             }

@@ -79,7 +79,7 @@ public final class Engine implements Stateful, AgentView {
         restrictions = new Restrictions(breakers, clock);
         sources = new SourceGovernance(catalogue, admission, prices, breakers);
         learner = new Learner(catalogue, settings.learning(), admission.provenance(), restrictions, breakers);
-        market = new MarketState(catalogue, books, admission.provenance().bans());
+        market = new MarketState(catalogue, books, admission.provenance(), prices);
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
         admissionPath = new AdmissionPath(guarded, catalogue, books, admission, market);
         commandPath = new CommandPath(clock, restrictions, breakers, sources, learner, execution);

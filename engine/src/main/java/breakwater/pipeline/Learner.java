@@ -55,7 +55,7 @@ final class Learner implements Stateful {
         this.provenance = provenance;
         this.restrictions = restrictions;
         this.breakers = breakers;
-        sampling = new SamplingStage(catalogue, settings.sampling());
+        sampling = new SamplingStage(catalogue, settings.sampling(), provenance.quotas());
         int sources = catalogue.sources().size();
         learners = new InstrumentLearner[catalogue.instruments().size()];
         for (int i = 0; i < learners.length; i++) {

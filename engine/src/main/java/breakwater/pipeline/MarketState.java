@@ -1,6 +1,6 @@
 package breakwater.pipeline;
 
-import breakwater.admission.BanList;
+import breakwater.admission.Provenance;
 import breakwater.execution.BookView;
 import breakwater.execution.Venues;
 import breakwater.ingest.BookState;
@@ -12,13 +12,15 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.model.VenueStatus;
+import breakwater.robust.FairPriceStage;
 
 /// What the pipeline remembers of each (instrument, source) besides the stages' own state: which has a
 /// book, who spoke last, which input carried the last price, which venue takes orders. Answers execution's
 /// questions about venues.
 final class MarketState implements Venues, Stateful {
     private final Books books;
-    private final BanList bans;
+    private final Provenance provenance;
+    private final FairPriceStage prices;
     private final int instruments;
     private final int sources;
     private final boolean[] bookSeen;
@@ -28,9 +30,10 @@ final class MarketState implements Venues, Stateful {
     private final VenueStatus.State[] status;
     private final BookView[] views;
 
-    MarketState(Catalogue catalogue, Books books, BanList bans) {
+    MarketState(Catalogue catalogue, Books books, Provenance provenance, FairPriceStage prices) {
         this.books = books;
-        this.bans = bans;
+        this.provenance = provenance;
+        this.prices = prices;
         instruments = catalogue.instruments().size();
         sources = catalogue.sources().size();
         bookSeen = new boolean[instruments * sources];
@@ -95,12 +98,24 @@ final class MarketState implements Venues, Stateful {
     @Override
     public boolean takesOrders(int source) {
         // Whose data is not believed gets no order at its own prices either.
-        return status[source] == VenueStatus.State.UP && !bans.isBanned(source);
+        return status[source] == VenueStatus.State.UP && !provenance.bans().isBanned(source);
     }
 
     @Override
     public int lastPricedBy(int instrument) {
         return lastPricedBy[instrument];
+    }
+
+    @Override
+    public double lastPrice(int instrument, int source) {
+        // As old as the fair price at most: against anything newer it is not a price but a memory.
+        long nanos = prices.fairPrice(instrument).nanos();
+        return prices.isFresh(instrument, source, nanos) ? prices.lastPrice(instrument, source) : Double.NaN;
+    }
+
+    @Override
+    public double trust(int source) {
+        return provenance.trust().trust(source);
     }
 
     @Override

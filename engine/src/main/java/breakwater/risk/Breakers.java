@@ -2,7 +2,6 @@ package breakwater.risk;
 
 import breakwater.model.Catalogue;
 import breakwater.model.Command;
-import breakwater.model.MalformedStateException;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
@@ -26,39 +25,12 @@ import java.util.function.Consumer;
 /// the call returns; the commands say what else to do. A cool-down is counted in engine time: the latest
 /// time ever seen, so a clock that goes back makes it longer, never shorter. A breaker whose condition
 /// still holds when its cool-down ends or is cleared trips again on the next event.
-///
-/// A flash crash needs a second witness: once two sources have spoken of an instrument, the move of the
-/// fair price counts only if at least two of them moved the same way by at least half the threshold within
-/// the same minute.
 public final class Breakers implements Stateful {
-    private static final long MODEL_COOLDOWN_NANOS = 600_000_000_000L;
-
-    private final BreakerSettings settings;
-    private final double maxLeverage;
-    private final int sourceCount;
-    private final Latch volatility;
-    private final Latch drawdown;
-    private final Latch flashCrash;
-    private final Latch leverage;
-    private final Latch provenance;
-    private final Latch anchor;
-    private final Latch divergence;
-    private final Latch[] latches;
-    private final RealisedVolatility[] realised;
-    private final boolean[] hot;
-    private final SlidingExtremes[] fair;
-    // One per (instrument, source) that has spoken; made on the first price.
-    private final SlidingExtremes[][] spoken;
-    // Stands where a source has never spoken.
-    private final SlidingExtremes silent = new SlidingExtremes();
-    private double drawdownFraction;
-    private double leverageRatio;
-    private double herfindahl = Double.NaN;
-    private int heardSources;
-    private double anomalyRate = Double.NaN;
-    private double anomalyLimit = Double.NaN;
-    private double kl = Double.NaN;
-    private double klLimit = Double.NaN;
+    private final boolean acting;
+    private final PriceBreakers prices;
+    private final AccountBreakers account;
+    private final ModelBreakers models;
+    private final Latch[] strongestFirst;
     private long nowNanos;
 
     /// Creates armed breakers.
@@ -66,26 +38,21 @@ public final class Breakers implements Stateful {
     /// @param settings limits
     /// @param catalogue instruments and sources of the run
     public Breakers(RiskSettings settings, Catalogue catalogue) {
-        this.settings = settings.breakers();
-        maxLeverage = settings.maxLeverage();
-        sourceCount = catalogue.sources().size();
-        volatility = new Latch("volatility_spike", this.settings.volatilityCooldownNanos());
-        drawdown = new Latch("drawdown", this.settings.drawdownCooldownNanos());
-        flashCrash = new Latch("flash_crash", this.settings.flashCrashCooldownNanos());
-        leverage = new Latch("leverage", this.settings.leverageCooldownNanos());
-        provenance = new Latch("provenance", this.settings.provenance().cooldownNanos());
-        anchor = new Latch("anchor_anomaly", MODEL_COOLDOWN_NANOS);
-        divergence = new Latch("kl_divergence", MODEL_COOLDOWN_NANOS);
-        latches = new Latch[] {volatility, drawdown, flashCrash, leverage, provenance, anchor, divergence};
-        int count = catalogue.instruments().size();
-        realised = new RealisedVolatility[count];
-        hot = new boolean[count];
-        fair = new SlidingExtremes[count];
-        spoken = new SlidingExtremes[count][0];
-        for (int i = 0; i < count; i++) {
-            realised[i] = new RealisedVolatility();
-            fair[i] = new SlidingExtremes();
-        }
+        BreakerSettings limits = settings.breakers();
+        acting = limits.acting();
+        prices = new PriceBreakers(
+                limits, catalogue.instruments().size(), catalogue.sources().size());
+        account = new AccountBreakers(limits, settings.maxLeverage());
+        models = new ModelBreakers(limits);
+        strongestFirst = new Latch[] {
+            prices.flashCrash,
+            account.drawdown,
+            models.anchor,
+            models.divergence,
+            account.leverage,
+            prices.volatility,
+            models.provenance
+        };
     }
 
     /// One source's own accepted price: a witness of later moves. Call before [#onPrice] of the same event.
@@ -96,9 +63,7 @@ public final class Breakers implements Stateful {
     /// @param now epoch nanoseconds
     public void onSourcePrice(int instrument, int source, double price, long now) {
         advance(now);
-        if (price > 0.0 && price < Double.POSITIVE_INFINITY) {
-            witness(instrument, source).add(price, nowNanos);
-        }
+        prices.onSourcePrice(instrument, source, price, nowNanos);
     }
 
     /// The fair price of an instrument changed.
@@ -108,31 +73,7 @@ public final class Breakers implements Stateful {
     /// @param out receives what follows
     public void onPrice(FairPrice price, long now, Consumer<Command> out) {
         advance(now);
-        int instrument = price.instrument();
-        double value = price.price();
-        if (!(value > 0.0 && value < Double.POSITIVE_INFINITY)) {
-            // Unknown is no spike, but a price that is no number and tradable all the same is a broken engine.
-            if (price.tradable()) {
-                tripVolatility(out);
-            }
-            return;
-        }
-        RealisedVolatility measured = realised[instrument];
-        if (measured.onPrice(value, nowNanos)) {
-            double ratio = measured.ratio();
-            hot[instrument] = ratio > settings.volatilityRatio()
-                    || (measured.shortAnnual() > settings.volatilityAnnual()
-                            && ratio > settings.volatilityAbsoluteRatio());
-        }
-        if (hot[instrument]) {
-            tripVolatility(out);
-        }
-        SlidingExtremes window = fair[instrument];
-        window.add(value, nowNanos);
-        double move = window.move(nowNanos);
-        if (!(Math.abs(move) <= settings.flashCrashFraction()) && confirmed(instrument, move)) {
-            tripFlashCrash(out);
-        }
+        prices.onPrice(price, nowNanos, out);
     }
 
     /// The value or the exposure of the account changed.
@@ -142,17 +83,7 @@ public final class Breakers implements Stateful {
     /// @param out receives what follows
     public void onAccount(Portfolio portfolio, long now, Consumer<Command> out) {
         advance(now);
-        drawdownFraction = portfolio.drawdownFraction();
-        leverageRatio = portfolio.leverage();
-        // Negated <= on purpose: a NaN trips.
-        if (!(drawdownFraction <= settings.drawdownFraction()) && drawdown.armed(nowNanos)) {
-            drawdown.trip(nowNanos);
-            emit(new Command.RollBack(drawdown.name(), drawdown.untilNanos()), out);
-        }
-        if (!(leverageRatio <= maxLeverage) && leverage.armed(nowNanos)) {
-            leverage.trip(nowNanos);
-            emit(new Command.Reduce(leverage.name(), maxLeverage, leverage.untilNanos()), out);
-        }
+        account.onAccount(portfolio, nowNanos, out);
     }
 
     /// An epoch of samples ended.
@@ -165,17 +96,7 @@ public final class Breakers implements Stateful {
     /// @return true if this is worth a warning: not tripped, but no longer as even as it should be
     public boolean onProvenance(double concentration, int sources, long now, Consumer<Command> out) {
         advance(now);
-        herfindahl = concentration;
-        heardSources = sources;
-        // Equal shares may miss their own bound by a rounding error. Negated on purpose: a NaN trips.
-        if (!(concentration <= settings.provenance().tripAt(sources) + 1e-12)) {
-            if (provenance.armed(nowNanos)) {
-                provenance.trip(nowNanos);
-                emit(new Command.Freeze(provenance.name(), provenance.untilNanos()), out);
-            }
-            return false;
-        }
-        return concentration > settings.provenance().warnAt(sources) + 1e-12;
+        return models.onProvenance(concentration, sources, nowNanos, out);
     }
 
     /// A row was held against the reference model.
@@ -187,12 +108,7 @@ public final class Breakers implements Stateful {
     /// @param out receives what follows
     public void onAnchor(double rate, double limit, boolean exceeded, long now, Consumer<Command> out) {
         advance(now);
-        anomalyRate = rate;
-        anomalyLimit = limit;
-        if (exceeded && anchor.armed(nowNanos)) {
-            anchor.trip(nowNanos);
-            emit(new Command.RollBack(anchor.name(), anchor.untilNanos()), out);
-        }
+        models.onAnchor(rate, limit, exceeded, nowNanos, out);
     }
 
     /// The gate judged a candidate.
@@ -204,23 +120,14 @@ public final class Breakers implements Stateful {
     /// @param out receives what follows
     public void onDivergence(double measured, double limit, boolean rolledBack, long now, Consumer<Command> out) {
         advance(now);
-        kl = measured;
-        klLimit = limit;
-        if (rolledBack && divergence.armed(nowNanos)) {
-            divergence.trip(nowNanos);
-            emit(new Command.RollBack(divergence.name(), divergence.untilNanos()), out);
-        }
+        models.onDivergence(measured, limit, rolledBack, nowNanos, out);
     }
 
     /// A source was shut out: it is no witness of any move.
     ///
     /// @param source index in the catalogue
     public void forget(int source) {
-        for (SlidingExtremes[] witnesses : spoken) {
-            if (witnesses.length > source) {
-                witnesses[source] = silent;
-            }
-        }
+        prices.forget(source);
     }
 
     /// Time passed. The latest time ever seen counts.
@@ -239,7 +146,7 @@ public final class Breakers implements Stateful {
     /// @return false if there is no breaker of that name
     public boolean disable(String name, long untilNanos, String actor, long now) {
         advance(now);
-        for (Latch latch : latches) {
+        for (Latch latch : strongestFirst) {
             if (latch.name().equals(name)) {
                 latch.disable(untilNanos, actor, nowNanos);
                 return true;
@@ -253,7 +160,7 @@ public final class Breakers implements Stateful {
     /// @param now epoch nanoseconds
     public void clear(long now) {
         advance(now);
-        for (Latch latch : latches) {
+        for (Latch latch : strongestFirst) {
             latch.clear();
         }
     }
@@ -262,40 +169,39 @@ public final class Breakers implements Stateful {
     ///
     /// @return the least that any tripped breaker leaves; everything if they only observe
     public Permission permission() {
-        if (!settings.acting()) {
+        if (!acting) {
             return Permission.ALL;
         }
-        if (flashCrash.tripped(nowNanos)) {
+        if (prices.flashCrash.tripped(nowNanos)) {
             return Permission.NONE;
         }
-        boolean frozen = volatility.tripped(nowNanos)
-                || drawdown.tripped(nowNanos)
-                || leverage.tripped(nowNanos)
-                || provenance.tripped(nowNanos)
-                || anchor.tripped(nowNanos)
-                || divergence.tripped(nowNanos);
-        return frozen ? Permission.REDUCE_ONLY : Permission.ALL;
+        for (Latch latch : strongestFirst) {
+            if (latch.tripped(nowNanos)) {
+                return Permission.REDUCE_ONLY;
+            }
+        }
+        return Permission.ALL;
     }
 
     /// Returns whether models may learn now.
     ///
     /// @return false while a rollback or a halt is in force
     public boolean learningAllowed() {
-        return !settings.acting()
-                || !(flashCrash.tripped(nowNanos)
-                        || drawdown.tripped(nowNanos)
-                        || anchor.tripped(nowNanos)
-                        || divergence.tripped(nowNanos));
+        return !acting
+                || !(prices.flashCrash.tripped(nowNanos)
+                        || account.drawdown.tripped(nowNanos)
+                        || models.anchor.tripped(nowNanos)
+                        || models.divergence.tripped(nowNanos));
     }
 
     /// Returns which breaker forbids new risk.
     ///
     /// @return stable name of the strongest one, empty if none does
     public String blockedBy() {
-        if (!settings.acting()) {
+        if (!acting) {
             return "";
         }
-        for (Latch latch : new Latch[] {flashCrash, drawdown, anchor, divergence, leverage, volatility, provenance}) {
+        for (Latch latch : strongestFirst) {
             if (latch.tripped(nowNanos)) {
                 return latch.name();
             }
@@ -307,84 +213,21 @@ public final class Breakers implements Stateful {
     ///
     /// @return one status each
     public List<BreakerStatus> statuses() {
-        double ratio = Double.NaN;
-        double annual = Double.NaN;
-        double move = 0.0;
-        for (int i = 0; i < realised.length; i++) {
-            double other = realised[i].ratio();
-            if (!(other <= ratio)) {
-                ratio = Double.isNaN(other) ? ratio : other;
-            }
-            double otherAnnual = realised[i].shortAnnual();
-            if (otherAnnual > settings.volatilityAnnual() && hot[i] && !(other > settings.volatilityRatio())) {
-                annual = otherAnnual;
-            }
-            double otherMove = fair[i].move(nowNanos);
-            move = Math.abs(otherMove) > Math.abs(move) ? otherMove : move;
-        }
-        // Shown as volatility only where the absolute test is what holds.
-        boolean absolute = annual > 0.0 && !(ratio > settings.volatilityRatio());
-        boolean acting = settings.acting();
         return List.of(
-                volatility.status(
-                        "freeze",
-                        absolute ? annual : ratio,
-                        absolute ? settings.volatilityAnnual() : settings.volatilityRatio(),
-                        acting,
-                        nowNanos),
-                drawdown.status("rollback", drawdownFraction, settings.drawdownFraction(), acting, nowNanos),
-                flashCrash.status("halt", Math.abs(move), settings.flashCrashFraction(), acting, nowNanos),
-                leverage.status("reduce", leverageRatio, maxLeverage, acting, nowNanos),
-                provenance.status("freeze", herfindahl, settings.provenance().tripAt(heardSources), acting, nowNanos),
-                anchor.status("rollback", anomalyRate, anomalyLimit, acting, nowNanos),
-                divergence.status("rollback", kl, klLimit, acting, nowNanos));
+                prices.volatilityStatus(nowNanos),
+                account.drawdownStatus(nowNanos),
+                prices.flashCrashStatus(nowNanos),
+                account.leverageStatus(nowNanos),
+                models.provenanceStatus(nowNanos),
+                models.anchorStatus(nowNanos),
+                models.divergenceStatus(nowNanos));
     }
 
-    private void tripVolatility(Consumer<Command> out) {
-        if (volatility.armed(nowNanos)) {
-            volatility.trip(nowNanos);
-            emit(new Command.Freeze(volatility.name(), volatility.untilNanos()), out);
-        }
-    }
-
-    private void tripFlashCrash(Consumer<Command> out) {
-        if (flashCrash.armed(nowNanos)) {
-            flashCrash.trip(nowNanos);
-            emit(new Command.Halt(flashCrash.name(), flashCrash.untilNanos()), out);
-        }
-    }
-
-    private void emit(Command command, Consumer<Command> out) {
+    /// Hands a command on, unless breakers only observe.
+    static void emit(BreakerSettings settings, Command command, Consumer<Command> out) {
         if (settings.acting()) {
             out.accept(command);
         }
-    }
-
-    private boolean confirmed(int instrument, double move) {
-        int heard = 0;
-        int agreeing = 0;
-        for (SlidingExtremes witness : spoken[instrument]) {
-            if (witness != silent) {
-                heard++;
-                if (Math.signum(move) * witness.move(nowNanos) >= settings.flashCrashFraction() / 2) {
-                    agreeing++;
-                }
-            }
-        }
-        return agreeing >= Math.min(2, heard);
-    }
-
-    private SlidingExtremes witness(int instrument, int source) {
-        if (spoken[instrument].length == 0) {
-            spoken[instrument] = new SlidingExtremes[sourceCount];
-            java.util.Arrays.fill(spoken[instrument], silent);
-        }
-        SlidingExtremes witness = spoken[instrument][source];
-        if (witness == silent) {
-            witness = new SlidingExtremes();
-            spoken[instrument][source] = witness;
-        }
-        return witness;
     }
 
     private void advance(long now) {
@@ -396,64 +239,16 @@ public final class Breakers implements Stateful {
     @Override
     public void write(StateWriter out) {
         out.putLong(nowNanos);
-        out.putDouble(drawdownFraction);
-        out.putDouble(leverageRatio);
-        out.putDouble(herfindahl);
-        out.putInt(heardSources);
-        out.putDouble(anomalyRate);
-        out.putDouble(anomalyLimit);
-        out.putDouble(kl);
-        out.putDouble(klLimit);
-        for (Latch latch : latches) {
-            latch.write(out);
-        }
-        out.putInt(realised.length);
-        for (int i = 0; i < realised.length; i++) {
-            realised[i].write(out);
-            out.putBoolean(hot[i]);
-            fair[i].write(out);
-            out.putInt(spoken[i].length);
-            for (SlidingExtremes witness : spoken[i]) {
-                out.putBoolean(witness != silent);
-                if (witness != silent) {
-                    witness.write(out);
-                }
-            }
-        }
+        prices.write(out);
+        account.write(out);
+        models.write(out);
     }
 
     @Override
     public void read(StateReader in) {
         nowNanos = in.getLong();
-        drawdownFraction = in.getDouble();
-        leverageRatio = in.getDouble();
-        herfindahl = in.getDouble();
-        heardSources = in.getInt();
-        anomalyRate = in.getDouble();
-        anomalyLimit = in.getDouble();
-        kl = in.getDouble();
-        klLimit = in.getDouble();
-        for (Latch latch : latches) {
-            latch.read(in);
-        }
-        int count = in.getCount(1 << 16);
-        if (count != realised.length) {
-            throw new MalformedStateException("instruments must number " + realised.length + " but were " + count);
-        }
-        for (int i = 0; i < count; i++) {
-            realised[i].read(in);
-            hot[i] = in.getBoolean();
-            fair[i].read(in);
-            int sources = in.getCount(sourceCount);
-            spoken[i] = new SlidingExtremes[0];
-            for (int source = 0; source < sources; source++) {
-                if (in.getBoolean()) {
-                    witness(i, source).read(in);
-                }
-            }
-            if (sources > 0 && spoken[i].length == 0) {
-                throw new MalformedStateException("a source list without any source that has spoken");
-            }
-        }
+        prices.read(in);
+        account.read(in);
+        models.read(in);
     }
 }

@@ -22,7 +22,7 @@ public enum Veto {
     AT_TARGET,
     /// The order would be worth less than the smallest value worth sending.
     BELOW_MIN_NOTIONAL,
-    /// No venue can take the order now.
+    /// No venue may receive the order now: none is up, trusted and priced within the tolerance.
     NO_VENUE;
 
     private final String code = name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package breakwater.robust;
 
+import breakwater.admission.EpochQuotas;
 import breakwater.model.MalformedStateException;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
@@ -54,7 +55,7 @@ final class Contribution {
 
     static Contribution read(StateReader in, int sources) {
         int source = in.getCount(sources - 1);
-        int rows = in.getCount(SamplingSettings.GREATEST_CAP);
+        int rows = in.getCount(EpochQuotas.Settings.MOST);
         double[] mean = in.getDoubles();
         double[] covariance = in.getDoubles();
         if (mean.length != Features.COUNT || covariance.length != Features.COUNT * Features.COUNT) {

@@ -1,5 +1,7 @@
 package breakwater.robust;
 
+import breakwater.admission.EpochQuotas;
+
 /// How rows become a model.
 ///
 /// @param catoniScale scale of the influence function in MADs (CATONI_C)
@@ -25,9 +27,9 @@ public record EstimatorSettings(
             throw new IllegalArgumentException("epochs must be in [1, " + MOST_EPOCHS + "] but was " + epochs);
         }
         int least = 4 * Features.COUNT;
-        if (leastRows < least || leastRows > SamplingSettings.LEAST_CAP) {
+        if (leastRows < least || leastRows > EpochQuotas.Settings.LEAST) {
             throw new IllegalArgumentException(
-                    "leastRows must be in [" + least + ", " + SamplingSettings.LEAST_CAP + "] but was " + leastRows);
+                    "leastRows must be in [" + least + ", " + EpochQuotas.Settings.LEAST + "] but was " + leastRows);
         }
     }
 

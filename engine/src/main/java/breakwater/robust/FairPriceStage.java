@@ -31,6 +31,7 @@ public final class FairPriceStage implements Stateful {
     private final double[] trust;
     private final double[] sortedPrices;
     private final double[] sortedTrust;
+    private long firstSpokenNanos;
 
     /// Creates a stage that has heard nothing and trusts every source fully.
     ///
@@ -151,24 +152,14 @@ public final class FairPriceStage implements Stateful {
         // Never back in time: a source that has aged stays so until it speaks.
         long now = Math.max(nowNanos, asOfNanos[instrument]);
         asOfNanos[instrument] = now;
-        long oldest = now - settings.maxAgeNanos();
-        long firstSpoken = Long.MAX_VALUE;
-        int fresh = 0;
-        int base = instrument * sources;
-        for (int s = 0; s < sources; s++) {
-            int pair = base + s;
-            if (heard[pair] && nanos[pair] >= oldest && trust[s] > 0) {
-                firstSpoken = Math.min(firstSpoken, nanos[pair]);
-                fresh = WeightedMedian.insert(sortedPrices, sortedTrust, fresh, prices[pair], trust[s]);
-            }
-        }
+        int fresh = gather(instrument, now);
         FairPrice fair = fairPrices[instrument];
         if (fresh == 0) {
             // The last price stays for valuing what is held; nothing new may be based on it.
             fair.set(fair.price(), fair.nanos(), 0, 0, false);
             return;
         }
-        nextExpiryNanos[instrument] = firstSpoken + settings.maxAgeNanos();
+        nextExpiryNanos[instrument] = firstSpokenNanos + settings.maxAgeNanos();
         double price = WeightedMedian.ofSorted(sortedPrices, sortedTrust, fresh);
         double corridor = settings.corridorFraction() * price;
         int agreeing = 0;
@@ -189,16 +180,18 @@ public final class FairPriceStage implements Stateful {
     /// of them
     /// spoken otherwise; infinite where they hold half of the weight, NaN while there is no fresh source
     public double largestShift(int instrument, int lying) {
-        int fresh = gather(instrument, asOfNanos[instrument] - settings.maxAgeNanos());
+        int fresh = gather(instrument, asOfNanos[instrument]);
         return fresh == 0 ? Double.NaN : MedianCertificate.largestShift(sortedPrices, sortedTrust, fresh, lying);
     }
 
-    private int gather(int instrument, long oldest) {
+    /// Sorts what the fresh sources said last, and notes when the first of them spoke.
+    private int gather(int instrument, long now) {
         int fresh = 0;
-        int base = instrument * sources;
+        firstSpokenNanos = Long.MAX_VALUE;
         for (int s = 0; s < sources; s++) {
-            int pair = base + s;
-            if (heard[pair] && nanos[pair] >= oldest && trust[s] > 0) {
+            if (isFresh(instrument, s, now)) {
+                int pair = instrument * sources + s;
+                firstSpokenNanos = Math.min(firstSpokenNanos, nanos[pair]);
                 fresh = WeightedMedian.insert(sortedPrices, sortedTrust, fresh, prices[pair], trust[s]);
             }
         }

@@ -1,5 +1,6 @@
 package breakwater.robust;
 
+import breakwater.admission.EpochQuotas;
 import breakwater.model.Catalogue;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
@@ -16,6 +17,7 @@ public final class SamplingStage implements Stateful {
     private final int instruments;
     private final int sources;
     private final SamplingSettings settings;
+    private final EpochQuotas quotas;
     private final @Nullable FeatureSampler[] samplers;
     private final StratifiedReservoir reservoir;
     private long epoch = NONE;
@@ -23,13 +25,15 @@ public final class SamplingStage implements Stateful {
     /// Creates a stage that has heard nothing.
     ///
     /// @param catalogue instruments and sources that exist
-    /// @param settings steps, spans, epochs, caps
-    public SamplingStage(Catalogue catalogue, SamplingSettings settings) {
+    /// @param settings steps, spans, epochs
+    /// @param quotas how many rows of a source an epoch keeps, of each instrument
+    public SamplingStage(Catalogue catalogue, SamplingSettings settings, EpochQuotas quotas) {
         this.settings = settings;
+        this.quotas = quotas;
         instruments = catalogue.instruments().size();
         sources = catalogue.sources().size();
         samplers = new FeatureSampler[instruments * sources];
-        reservoir = new StratifiedReservoir(instruments, sources, settings);
+        reservoir = new StratifiedReservoir(instruments, sources, quotas.cap(0), settings.seed());
     }
 
     /// Takes an accepted price.
@@ -73,13 +77,13 @@ public final class SamplingStage implements Stateful {
     /// Takes the rows of an instrument's epoch and begins the next one.
     ///
     /// @param instrument index in the catalogue
-    /// @param trust of each source, which sets its cap in the next epoch
+    /// @param trust of each source, which sets its quota in the next epoch
     /// @return one list per source, in catalogue order
     public List<List<Sample>> take(int instrument, double[] trust) {
         List<List<Sample>> rows = new ArrayList<>();
         for (int s = 0; s < sources; s++) {
             rows.add(reservoir.rows(instrument, s));
-            reservoir.begin(instrument, s, settings.cap(trust[s]));
+            reservoir.begin(instrument, s, quotas.cap(trust[s]));
         }
         return rows;
     }

@@ -1,5 +1,6 @@
 package breakwater.robust;
 
+import breakwater.admission.EpochQuotas;
 import breakwater.math.random.CounterRandom;
 import breakwater.model.MalformedStateException;
 import breakwater.model.StateReader;
@@ -10,9 +11,10 @@ import java.util.List;
 
 /// The rows of one learning epoch: for every (instrument, source) a uniform choice of at most its cap.
 ///
-/// The stratum is the source, so a flood from one takes nothing from another, and a source's cap, set from its
-/// trust
-/// at the start of the epoch, is the most it can weigh. Within a stratum every row of the epoch has the same
+/// The stratum is the source, so a flood from one takes nothing from another, and a source's cap, its quota at
+/// the
+/// trust it had when the epoch began, is the most it can weigh. Within a stratum every row of the epoch has the
+/// same
 /// chance to
 /// be kept (Vitter 1985, algorithm R), whenever it came.
 final class StratifiedReservoir implements Stateful {
@@ -26,14 +28,14 @@ final class StratifiedReservoir implements Stateful {
         private final List<Sample> kept = new ArrayList<>();
     }
 
-    StratifiedReservoir(int instruments, int sources, SamplingSettings settings) {
+    StratifiedReservoir(int instruments, int sources, int cap, long seed) {
         this.sources = sources;
         strata = new Stratum[Math.multiplyExact(instruments, sources)];
         for (int i = 0; i < strata.length; i++) {
             strata[i] = new Stratum();
-            strata[i].cap = settings.capMin();
+            strata[i].cap = cap;
         }
-        random = CounterRandom.of(settings.seed()).split("reservoir");
+        random = CounterRandom.of(seed).split("reservoir");
     }
 
     /// Takes a row, or lets it take the place of another, or drops it.
@@ -98,7 +100,7 @@ final class StratifiedReservoir implements Stateful {
             Stratum stratum = strata[i];
             stratum.cap = in.getInt();
             stratum.offered = in.getLong();
-            int count = in.getCount(SamplingSettings.GREATEST_CAP);
+            int count = in.getCount(EpochQuotas.Settings.MOST);
             stratum.kept.clear();
             for (int k = 0; k < count; k++) {
                 long sequence = in.getLong();

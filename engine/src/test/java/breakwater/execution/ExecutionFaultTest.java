@@ -110,8 +110,9 @@ class ExecutionFaultTest {
             random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
             faultiness = random.nextDouble(0.5);
             venues.pricedBy = 0;
+            venues.lastPrices.put(0, 10_000.0);
             portfolio.onPrice(0, 10_000);
-            portfolio.onPrice(1, 1_000);
+            portfolio.onPrice(1, 10_000);
         }
 
         void run() {

@@ -50,6 +50,7 @@ class ExecutionStageTest {
     @BeforeEach
     void priceFromTheFirstSource() {
         venues.pricedBy = 0;
+        venues.lastPrices.put(0, 10_000.0);
         portfolio.onPrice(0, 10_000);
     }
 
@@ -107,7 +108,8 @@ class ExecutionStageTest {
     @Test
     void keepsTheTrailBackToTheCause() {
         TrackedOrder order = execution.order(submit(Side.BUY, ONE)).orElseThrow();
-        assertThat(order.trail()).isEqualTo(new OrderTrail("because", SIZES, 77));
+        String route = "alpha costs 0.00 bps at trust 1.000; beta has no price; gamma has no price";
+        assertThat(order.trail()).isEqualTo(new OrderTrail("because", SIZES, route, 77));
         fill(order.order().id(), ONE);
         assertThat(execution.orders().getFirst().trail().causeSequence()).isEqualTo(77);
         assertThat(order.averagePrice(CATALOGUE.instrument(0))).isEqualTo(10_000);
@@ -295,8 +297,11 @@ class ExecutionStageTest {
     @Test
     void withoutBooksTheSourceThatGaveThePriceGetsTheOrder() {
         venues.pricedBy = 2;
+        venues.lastPrices.put(2, 10_001.0);
         assertThat(routed(Side.BUY)).isEqualTo(2);
         venues.down[2] = true;
+        assertThat(routed(Side.BUY)).isZero();
+        venues.lastPrices.clear();
         assertThat(refused()).isEqualTo(Veto.NO_VENUE);
     }
 

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 final class FakeVenues implements Venues {
     final Map<Integer, FakeBook> books = new TreeMap<>();
     final boolean[] down = new boolean[8];
+    final double[] trust = {1, 1, 1, 1, 1, 1, 1, 1};
+    final Map<Integer, Double> lastPrices = new TreeMap<>();
     int pricedBy = -1;
 
     FakeBook add(int source) {
@@ -35,5 +37,15 @@ final class FakeVenues implements Venues {
     @Override
     public int lastPricedBy(int instrument) {
         return pricedBy;
+    }
+
+    @Override
+    public double lastPrice(int instrument, int source) {
+        return lastPrices.getOrDefault(source, Double.NaN);
+    }
+
+    @Override
+    public double trust(int source) {
+        return trust[source];
     }
 }

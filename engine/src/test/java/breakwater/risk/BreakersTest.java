@@ -436,6 +436,13 @@ class BreakersTest {
     }
 
     @Test
+    void aStateInWhichEveryWitnessWasShutOutCanBeReadBack() {
+        breakers.onSourcePrice(0, 0, 100, START);
+        breakers.forget(0);
+        assertThat(restarted().permission()).isEqualTo(Permission.ALL);
+    }
+
+    @Test
     void aSourceShutOutIsNoWitnessOfACrash() {
         for (int source = 0; source < 2; source++) {
             breakers.onSourcePrice(0, source, 100, START);

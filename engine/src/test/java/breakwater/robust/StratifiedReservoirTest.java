@@ -2,12 +2,13 @@ package breakwater.robust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import breakwater.admission.EpochQuotas;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import org.junit.jupiter.api.Test;
 
 class StratifiedReservoirTest {
-    private static final SamplingSettings SETTINGS = SamplingSettings.forStreams();
+    private static final EpochQuotas QUOTAS = new EpochQuotas(4, EpochQuotas.Settings.defaults());
 
     private static Sample sample(int source, long sequence) {
         return new Sample(0, source, sequence, sequence, new double[] {(double) sequence, 0, 0, 0});
@@ -15,7 +16,7 @@ class StratifiedReservoirTest {
 
     @Test
     void aFloodOfOneSourceAddsAtMostItsCapAndTakesNothingFromTheOthers() {
-        StratifiedReservoir reservoir = new StratifiedReservoir(1, 3, SETTINGS);
+        StratifiedReservoir reservoir = new StratifiedReservoir(1, 3, QUOTAS.cap(0), 1);
         for (int source = 0; source < 3; source++) {
             reservoir.begin(0, source, 60 + source);
         }
@@ -33,9 +34,9 @@ class StratifiedReservoirTest {
 
     @Test
     void strataAreBalancedWhenTrustIsEqualAndSupplyAllows() {
-        StratifiedReservoir reservoir = new StratifiedReservoir(1, 4, SETTINGS);
+        StratifiedReservoir reservoir = new StratifiedReservoir(1, 4, QUOTAS.cap(0), 1);
         for (int source = 0; source < 4; source++) {
-            reservoir.begin(0, source, SETTINGS.cap(1));
+            reservoir.begin(0, source, QUOTAS.cap(1));
             for (int i = 0; i < 300 * (source + 1); i++) {
                 reservoir.offer(sample(source, i));
             }
@@ -51,10 +52,10 @@ class StratifiedReservoirTest {
         int offered = 400;
         int[] kept = new int[3];
         long early = 0;
-        StratifiedReservoir reservoir = new StratifiedReservoir(1, 3, SETTINGS);
+        StratifiedReservoir reservoir = new StratifiedReservoir(1, 3, QUOTAS.cap(0), 1);
         for (int round = 0; round < rounds; round++) {
             for (int source = 0; source < 3; source++) {
-                reservoir.begin(0, source, SETTINGS.cap(source * 0.5));
+                reservoir.begin(0, source, QUOTAS.cap(source * 0.5));
                 for (int i = 0; i < offered; i++) {
                     reservoir.offer(sample(source, i));
                 }
@@ -71,7 +72,7 @@ class StratifiedReservoirTest {
 
     @Test
     void aForgottenSourceLeavesNothing() {
-        StratifiedReservoir reservoir = new StratifiedReservoir(2, 2, SETTINGS);
+        StratifiedReservoir reservoir = new StratifiedReservoir(2, 2, QUOTAS.cap(0), 1);
         reservoir.offer(new Sample(0, 1, 1, 1, new double[4]));
         reservoir.offer(new Sample(1, 1, 2, 2, new double[4]));
         reservoir.offer(new Sample(1, 0, 3, 3, new double[4]));
@@ -83,13 +84,13 @@ class StratifiedReservoirTest {
 
     @Test
     void aStateReadBackChoosesTheSameRows() {
-        StratifiedReservoir one = new StratifiedReservoir(1, 1, SETTINGS);
+        StratifiedReservoir one = new StratifiedReservoir(1, 1, QUOTAS.cap(0), 1);
         for (int i = 0; i < 500; i++) {
             one.offer(sample(0, i));
         }
         StateWriter out = new StateWriter(1024);
         one.write(out);
-        StratifiedReservoir other = new StratifiedReservoir(1, 1, SETTINGS);
+        StratifiedReservoir other = new StratifiedReservoir(1, 1, QUOTAS.cap(0), 1);
         StateReader in = new StateReader(out.toBytes());
         other.read(in);
         in.expectEnd();

@@ -3,13 +3,11 @@ package breakwater.app.command;
 import breakwater.admission.AdmissionSettings;
 import breakwater.agent.AgentSettings;
 import breakwater.app.settings.Settings;
-import breakwater.execution.ExecutionSettings;
 import breakwater.ingest.BookSettings;
 import breakwater.model.Catalogue;
 import breakwater.model.Money;
 import breakwater.pipeline.EngineSettings;
 import breakwater.pipeline.LearningSettings;
-import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import picocli.CommandLine.Option;
 
@@ -60,13 +58,13 @@ final class AccountOptions {
         }
     }
 
-    RiskSettings risk(Settings environment) {
-        return RiskChoice.of(riskProfile, environment);
+    AccountLimits limits(Settings environment) {
+        return AccountLimits.of(riskProfile, environment);
     }
 
     /// Returns the settings of an engine for this account.
     EngineSettings engine(
-            Catalogue catalogue, AgentSettings agent, FairPriceSettings prices, RiskSettings risk, long tradeFrom) {
+            Catalogue catalogue, AgentSettings agent, FairPriceSettings prices, AccountLimits limits, long tradeFrom) {
         return new EngineSettings(
                 catalogue,
                 strategy,
@@ -74,8 +72,8 @@ final class AccountOptions {
                 AdmissionSettings.defaults(),
                 BookSettings.defaults(),
                 prices,
-                risk,
-                ExecutionSettings.defaults(),
+                limits.risk(),
+                limits.execution(),
                 Costs.of(feeBps, slippageBps),
                 Money.ofDouble(capital),
                 tradeFrom,

@@ -16,7 +16,6 @@ import breakwater.model.Money;
 import breakwater.model.Source;
 import breakwater.pipeline.EngineSettings;
 import breakwater.pipeline.Reports;
-import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import breakwater.store.history.History;
 import breakwater.store.history.HistoryRequest;
@@ -121,7 +120,7 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = common.console();
         HistoryRequest request = request();
-        RiskSettings risk = account.risk(common.settings());
+        AccountLimits limits = account.limits(common.settings());
         account.check();
         if (trials < 1) {
             throw CommandException.usage("--trials must be at least 1 but was " + trials);
@@ -136,7 +135,7 @@ final class BacktestCommand implements Callable<Integer> {
                 catalogue,
                 new AgentSettings(DAY_NANOS, seed),
                 FairPriceSettings.forBars(intervalNanos),
-                risk,
+                limits,
                 request.startNanos());
         Places places = new Places(request.startNanos());
         Backtest.Outcome outcome;
@@ -216,6 +215,7 @@ final class BacktestCommand implements Callable<Integer> {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("capital", Money.format(settings.startCash()));
         values.put("risk", settings.risk().toString());
+        values.put("routing", settings.execution().routing().toString());
         values.put("paper", settings.paper().toString());
         values.put("admission", settings.admission().toString());
         values.put("prices", settings.prices().toString());

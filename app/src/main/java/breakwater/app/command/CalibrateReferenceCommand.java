@@ -1,7 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.app.learn.Calibration;
-import breakwater.app.learn.LearnerSettings;
+import breakwater.app.learn.LearningEnvironment;
 import breakwater.gate.AnchorThreshold;
 import breakwater.gate.GaussianModel;
 import breakwater.math.robust.GeneralisedEigenvalues;
@@ -49,7 +49,7 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        LearnerSettings settings = LearnerSettings.of(common.settings());
+        LearningEnvironment settings = LearningEnvironment.of(common.settings());
         InputFiles.requireReadable(List.of(file));
         ModelStore store = ModelStore.open(common.home());
         GoldenSet golden = GoldenFile.read(file, trust.key(store));
@@ -103,7 +103,7 @@ final class CalibrateReferenceCommand implements Callable<Integer> {
             Calibration.Result result,
             StoredModel written,
             double condition,
-            LearnerSettings settings) {
+            LearningEnvironment settings) {
         GaussianModel model = result.reference().model();
         AnchorThreshold threshold = result.reference().threshold();
         Map<String, Object> object = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.agent.AgentSettings;
-import breakwater.app.learn.LearnerSettings;
+import breakwater.app.learn.LearningEnvironment;
 import breakwater.app.live.Feed;
 import breakwater.app.live.FeedFiles;
 import breakwater.app.live.JournalledSession;
@@ -15,7 +15,6 @@ import breakwater.model.VenueStatus;
 import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Session;
 import breakwater.provenance.EdgeKey;
-import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,15 +39,15 @@ record PreparedRun(
     private static final double SIMULATED_START_PRICE = 60_000;
 
     static PreparedRun of(
-            MarketOptions market, AccountOptions account, RiskSettings risk, LearnerSettings learner, Path home)
+            MarketOptions market, AccountOptions account, AccountLimits limits, LearningEnvironment learner, Path home)
             throws IOException {
         return market.feedFiles().isEmpty()
-                ? simulated(market, account, risk, learner)
-                : recorded(market, account, risk, learner, home);
+                ? simulated(market, account, limits, learner)
+                : recorded(market, account, limits, learner, home);
     }
 
     private static PreparedRun recorded(
-            MarketOptions market, AccountOptions account, RiskSettings risk, LearnerSettings learner, Path home)
+            MarketOptions market, AccountOptions account, AccountLimits limits, LearningEnvironment learner, Path home)
             throws IOException {
         double factor = market.factor();
         FeedFiles files = new FeedFiles(market.feedFiles(), home.resolve(EdgeKey.FOLDER));
@@ -68,7 +67,7 @@ record PreparedRun(
                                 catalogue,
                                 agent,
                                 prices.withSourcesOfInstrument(files.sourcesOfInstrument(catalogue)),
-                                risk,
+                                limits,
                                 Long.MIN_VALUE)
                         .withLearning((bars > 0 ? LearningSettings.forBars(bars) : LearningSettings.forStreams())
                                 .with(learner.estimator(), learner.gate())));
@@ -78,7 +77,7 @@ record PreparedRun(
     }
 
     private static PreparedRun simulated(
-            MarketOptions market, AccountOptions account, RiskSettings risk, LearnerSettings learner) {
+            MarketOptions market, AccountOptions account, AccountLimits limits, LearningEnvironment learner) {
         double factor = market.factor();
         boolean follows = factor != MarketOptions.MAX;
         long now = System.currentTimeMillis() * 1_000_000L;
@@ -95,7 +94,7 @@ record PreparedRun(
                                 market.simulated().catalogue(),
                                 new AgentSettings(market.decideNanos(MINUTE), market.seed()),
                                 FairPriceSettings.forStreams(),
-                                risk,
+                                limits,
                                 start)
                         .withLearning(LearningSettings.forStreams().with(learner.estimator(), learner.gate())));
         if (!follows && market.isEndless()) {

@@ -1,6 +1,6 @@
 package breakwater.app.command;
 
-import breakwater.app.learn.LearnerSettings;
+import breakwater.app.learn.LearningEnvironment;
 import breakwater.app.live.Feed;
 import breakwater.app.live.JournalledSession;
 import breakwater.app.live.LearningRecords;
@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
         }
         InputFiles.requireReadable(market.feedFiles());
         PreparedRun prepared = PreparedRun.of(
-                market, account, account.risk(environment), LearnerSettings.of(environment), common.home());
+                market, account, account.limits(environment), LearningEnvironment.of(environment), common.home());
         Ports.requireFree(environment.apiHost(), apiPort);
         Ports.requireFree(environment.apiHost(), scrapePort);
         Path journal = JournalFolders.of(common.home(), prepared.header());

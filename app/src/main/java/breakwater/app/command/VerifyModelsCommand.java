@@ -1,6 +1,6 @@
 package breakwater.app.command;
 
-import breakwater.app.learn.LearnerSettings;
+import breakwater.app.learn.LearningEnvironment;
 import breakwater.app.learn.ModelCheck;
 import breakwater.model.Instrument;
 import breakwater.store.model.ModelStore;
@@ -40,7 +40,7 @@ final class VerifyModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = common.console();
-        LearnerSettings settings = LearnerSettings.of(common.settings());
+        LearningEnvironment settings = LearningEnvironment.of(common.settings());
         Instant now = Instant.now();
         ModelCheck.Result result = ModelCheck.run(
                 ModelStore.open(common.home()),

@@ -110,7 +110,8 @@ final class WhyCommand implements Callable<Integer> {
                             + whole.session().engine().execution().orders().stream()
                                     .mapToLong(o -> o.order().id())
                                     .max()
-                                    .orElse(0));
+                                    .orElse(0)
+                            + waiting(whole.session().engine()));
         }
         // And once up to its cause: the state the decision was made from.
         Engine then = JournalReplay.of(folder, finding.cause, SessionListener.none(), n -> {})
@@ -134,6 +135,21 @@ final class WhyCommand implements Callable<Integer> {
         Map<Long, Map<String, Object>> inputs = inputs(folder, whole.header(), wanted);
         print(console, whole, then, tracked, atDecision, finding, evidence, inputs, catalogue);
         return ExitCode.OK;
+    }
+
+    /// An order that never left has no number; what keeps it is said here.
+    private static String waiting(Engine engine) {
+        StringBuilder text = new StringBuilder();
+        for (Instrument instrument : engine.settings().catalogue().instruments()) {
+            String reason = engine.execution().waitingFor(instrument.id());
+            if (!reason.isEmpty()) {
+                text.append("; ")
+                        .append(instrument.symbol())
+                        .append(" waits for a venue: ")
+                        .append(reason);
+            }
+        }
+        return text.toString();
     }
 
     private static Map<Long, Map<String, Object>> inputs(Path folder, RunHeader header, Set<Long> wanted) {
@@ -234,6 +250,7 @@ final class WhyCommand implements Callable<Integer> {
         estimate.put("fresh_sources", (long) sizes.fresh());
         estimate.put("agreeing_sources", (long) sizes.agreeing());
         object.put("estimate", estimate);
+        object.put("route", atDecision.trail().route());
         object.put("verdicts", then.verdicts().byCode());
         object.put("cause", inputs.get(finding.cause));
         Map<String, Object> behind = new LinkedHashMap<>();
@@ -279,6 +296,7 @@ final class WhyCommand implements Callable<Integer> {
                 sizes.price(),
                 sizes.agreeing(),
                 sizes.fresh()));
+        console.say("routed    " + atDecision.trail().route());
         console.say("verdicts  until then: " + Tables.counts(then.verdicts().byCode()));
         console.say("cause     " + line(inputs.get(finding.cause)));
         evidence.forEach((source, sequence) -> console.say("evidence  " + line(inputs.get(sequence))));

@@ -1,5 +1,6 @@
 package breakwater.app.learn;
 
+import breakwater.admission.EpochQuotas;
 import breakwater.gate.AnchorThreshold;
 import breakwater.gate.GateCalibration;
 import breakwater.gate.GateDecision;
@@ -13,7 +14,6 @@ import breakwater.robust.EstimatorSettings;
 import breakwater.robust.Features;
 import breakwater.robust.ModelFold;
 import breakwater.robust.Sample;
-import breakwater.robust.SamplingSettings;
 import breakwater.store.history.DataException;
 import breakwater.store.model.GoldenSet;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Calibration {
     private static final double CONFIDENCE = 0.95;
 
     private final GoldenSet golden;
-    private final LearnerSettings settings;
+    private final LearningEnvironment settings;
     private final List<List<List<Sample>>> epochs;
     private final double[][] medians;
 
@@ -67,7 +67,7 @@ public final class Calibration {
         }
     }
 
-    private Calibration(GoldenSet golden, LearnerSettings settings) {
+    private Calibration(GoldenSet golden, LearningEnvironment settings) {
         this.golden = golden;
         this.settings = settings;
         epochs = epochs(golden);
@@ -81,7 +81,7 @@ public final class Calibration {
     /// @param version of the reference
     /// @return the reference and how it went
     /// @throws DataException naming the check that the set does not pass
-    public static Result of(GoldenSet golden, LearnerSettings settings, long version) {
+    public static Result of(GoldenSet golden, LearningEnvironment settings, long version) {
         return new Calibration(golden, settings).run(version);
     }
 
@@ -194,7 +194,7 @@ public final class Calibration {
                 model, AnchorThreshold.of(distances, settings.gate().anomaly(), CONFIDENCE));
     }
 
-    /// By epoch, then by source. A live epoch takes at most [SamplingSettings#GREATEST_CAP] rows of a source,
+    /// By epoch, then by source. A live epoch takes at most [EpochQuotas.Settings#MOST] rows of a source,
     /// spread
     /// over the epoch.
     private static List<List<List<Sample>>> epochs(GoldenSet golden) {
@@ -216,7 +216,7 @@ public final class Calibration {
     }
 
     private static List<Sample> capped(List<Sample> rows) {
-        int cap = SamplingSettings.GREATEST_CAP;
+        int cap = EpochQuotas.Settings.MOST;
         if (rows.size() <= cap) {
             return rows;
         }

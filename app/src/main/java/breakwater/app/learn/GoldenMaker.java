@@ -52,9 +52,9 @@ public final class GoldenMaker {
     private GoldenMaker(EngineSettings engine, int instrument, SamplingSettings sampling, long tickNanos) {
         this.catalogue = engine.catalogue();
         this.instrument = instrument;
-        this.sampling = new SamplingStage(catalogue, sampling);
         spanNanos = sampling.spanNanos();
         Engine made = new Engine(engine, Agents.create(engine.strategy()));
+        this.sampling = new SamplingStage(catalogue, sampling, made.provenance().quotas());
         session = new Session(
                 made,
                 new PaperVenue(engine.paper(), catalogue, made.venues()),

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// within the gate's corridors around the reference.
 public final class ModelCheck {
     private final ModelStore store;
-    private final LearnerSettings settings;
+    private final LearningEnvironment settings;
     private final long nowNanos;
     private final long maxAgeNanos;
     private final List<Finding> findings = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class ModelCheck {
         }
     }
 
-    private ModelCheck(ModelStore store, LearnerSettings settings, long nowNanos, long maxAgeNanos) {
+    private ModelCheck(ModelStore store, LearningEnvironment settings, long nowNanos, long maxAgeNanos) {
         this.store = store;
         this.settings = settings;
         this.nowNanos = nowNanos;
@@ -62,7 +62,7 @@ public final class ModelCheck {
     /// @param maxAgeNanos oldest that a file may be
     /// @return everything that is wrong, not only the first
     public static Result run(
-            ModelStore store, Optional<String> symbol, LearnerSettings settings, long nowNanos, long maxAgeNanos) {
+            ModelStore store, Optional<String> symbol, LearningEnvironment settings, long nowNanos, long maxAgeNanos) {
         ModelCheck check = new ModelCheck(store, settings, nowNanos, maxAgeNanos);
         List<String> symbols = symbol.map(List::of).orElseGet(store::symbols);
         if (symbols.isEmpty()) {

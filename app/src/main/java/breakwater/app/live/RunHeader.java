@@ -4,6 +4,7 @@ import breakwater.model.MalformedStateException;
 import breakwater.pipeline.EngineSettings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,7 +21,7 @@ import java.util.List;
 /// @param engine settings of the engine
 public record RunHeader(int format, String kind, long seed, List<String> files, long tickNanos, EngineSettings engine) {
     /// Version of this record.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -32,9 +33,12 @@ public record RunHeader(int format, String kind, long seed, List<String> files, 
     public RunHeader {
         files = List.copyOf(files);
         if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "journal header format must be " + FORMAT + " but was " + format + ": made by another version");
+            throw new IllegalArgumentException(otherFormat(format));
         }
+    }
+
+    private static String otherFormat(int format) {
+        return "journal header format must be " + FORMAT + " but was " + format + ": made by another version";
     }
 
     /// Returns what identifies the run: everything but the moment it began.
@@ -54,7 +58,13 @@ public record RunHeader(int format, String kind, long seed, List<String> files, 
 
     static RunHeader read(byte[] buffer, int from, int to) {
         try {
-            return JSON.readValue(new String(buffer, from, to - from, StandardCharsets.UTF_8), RunHeader.class);
+            JsonNode tree = JSON.readTree(new String(buffer, from, to - from, StandardCharsets.UTF_8));
+            // First of all: a header of another version differs in its fields too, and their names explain nothing.
+            int format = tree.path("format").asInt();
+            if (format != FORMAT) {
+                throw new MalformedStateException(otherFormat(format));
+            }
+            return JSON.treeToValue(tree, RunHeader.class);
         } catch (JsonProcessingException e) {
             throw new MalformedStateException("journal header cannot be read: " + e.getOriginalMessage());
         }

@@ -122,6 +122,20 @@ public final class Settings {
         return number(Variable.CB_FLASH_CRASH_THRESHOLD);
     }
 
+    /// Returns the trust that a venue must exceed to receive orders.
+    ///
+    /// @return in `[0, 1)`
+    public double routeTrustFloor() {
+        return number(Variable.ROUTE_TRUST_FLOOR);
+    }
+
+    /// Returns how far the price of a venue that receives orders may lie from the fair price.
+    ///
+    /// @return basis points
+    public double routeToleranceBps() {
+        return number(Variable.ROUTE_TOLERANCE_BPS);
+    }
+
     /// Returns the scale of the influence function in the learner's means.
     ///
     /// @return MADs

@@ -41,6 +41,20 @@ public enum Variable {
             "0.05",
             "fraction of price within a sliding minute",
             "where the flash crash breaker trips, either direction"),
+    /// Trust a venue must exceed.
+    ROUTE_TRUST_FLOOR(
+            Use.READ,
+            Rule.Quantity.from(0, 0.99),
+            "0.2",
+            "trust in [0, 1]",
+            "no order leaves for a venue that is not trusted more than this, but to close what it holds"),
+    /// Distance of a venue's price from the fair price.
+    ROUTE_TOLERANCE_BPS(
+            Use.READ,
+            Rule.Quantity.from(0.01, 500),
+            "50",
+            "basis points of the fair price",
+            "no order leaves for a venue whose price is farther from fair, better or worse"),
     /// Robust mean.
     CATONI_C(
             Use.READ,

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,17 @@ class LyingSourceTest {
         return names;
     }
 
+    /// Orders decided after a moment of the market's time, by venue.
+    private List<String> venuesOfOrdersAfter(Instant moment) throws IOException, InterruptedException {
+        List<String> venues = new ArrayList<>();
+        for (JsonNode order : get("/api/report").get("orders")) {
+            if (Instant.parse(order.get("decision_time").asText()).isAfter(moment)) {
+                venues.add(order.get("venue").asText());
+            }
+        }
+        return venues;
+    }
+
     @Test
     void losesTrustIsRankedFirstMovesLittleAndIsGoneAfterItsBan() throws IOException, InterruptedException {
         start();
@@ -139,6 +151,10 @@ class LyingSourceTest {
         double shiftBps = 1e4 * Math.abs(fair / alone - 1);
         System.out.println("liar moved the price by " + shiftBps + " bps, certified " + certifiedBps);
         assertThat(shiftBps).isLessThanOrEqualTo(certifiedBps + 1e-6);
+
+        Instant distrusted = Instant.parse(report.get("time").asText());
+        await().atMost(PATIENCE).until(() -> venuesOfOrdersAfter(distrusted).size() >= 3);
+        assertThat(venuesOfOrdersAfter(distrusted)).doesNotContain(LIAR);
 
         HttpResponse<String> ban = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/provenance/ban"))

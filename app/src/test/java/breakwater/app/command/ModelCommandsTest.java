@@ -2,7 +2,7 @@ package breakwater.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import breakwater.app.learn.LearnerSettings;
+import breakwater.app.learn.LearningEnvironment;
 import breakwater.app.learn.ModelCheck;
 import breakwater.gate.EstimatorStamp;
 import breakwater.gate.GateSettings;
@@ -209,8 +209,8 @@ class ModelCommandsTest {
         Training training = new Training(new EstimatorStamp("classical", 0, ""), 1000, 5, List.of());
         ModelStore.open(home).writeAdaptive(SYMBOL, GaussianModel.of(9, model.mean(), model.covariance(), training));
         failing(home, "unlike", "estimator is classical");
-        LearnerSettings other =
-                new LearnerSettings(EstimatorSettings.defaults().with(2, 3, 0.3), GateSettings.defaults());
+        LearningEnvironment other =
+                new LearningEnvironment(EstimatorSettings.defaults().with(2, 3, 0.3), GateSettings.defaults());
         long now = Instant.now().getEpochSecond() * 1_000_000_000L;
         assertThat(ModelCheck.run(
                                 ModelStore.open(home),

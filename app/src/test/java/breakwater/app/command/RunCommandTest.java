@@ -176,6 +176,7 @@ class RunCommandTest {
             assertThat(input.get("sequence").asLong()).isBetween(1L, cause);
         }
         assertThat(why.get("reports").size()).isPositive();
+        assertThat(text(why, "route")).contains("sim-alpha costs ").contains(" bps at trust 0.");
         assertThat(why.get("estimate").get("agreeing_sources").asInt()).isGreaterThanOrEqualTo(3);
     }
 

@@ -56,14 +56,13 @@ public final class GoldenSet {
 
         /// Returns how its prices became rows.
         ///
-        /// @return settings; caps and seed are defaults, because a golden set keeps every row
+        /// @return settings; the seed is the default, because a golden set keeps every row
         public SamplingSettings sampling() {
             return sampling(stepNanos, steps, epochNanos);
         }
 
         private static SamplingSettings sampling(long stepNanos, int steps, long epochNanos) {
-            return new SamplingSettings(
-                    stepNanos, steps, epochNanos, SamplingSettings.LEAST_CAP, SamplingSettings.GREATEST_CAP, 1);
+            return new SamplingSettings(stepNanos, steps, epochNanos, 1);
         }
     }
 

@@ -158,7 +158,7 @@ public final class CellwiseMcd {
                 imputed,
                 residuals,
                 logDeterminant,
-                CorrelationEigen.of(correlation, p).condition(),
+                SymmetricEigen.of(correlation, p, false).condition(),
                 search.objective,
                 steps,
                 converged);

@@ -376,7 +376,7 @@ final class CellwiseSearch {
         }
         return Cholesky.factor(shifted, p)
                 ? matrix
-                : CorrelationEigen.of(matrix, p).raisedTo(floor);
+                : SymmetricEigen.of(matrix, p, true).raisedTo(floor);
     }
 
     /// Brings variable k in; returns its conditional variance before.

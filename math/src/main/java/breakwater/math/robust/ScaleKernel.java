@@ -7,13 +7,7 @@ import java.util.Arrays;
 /// Hot: an estimate of 30 columns asks for a thousand scales, and they, not the linear algebra, are its cost.
 ///
 /// @see "Rousseeuw and Croux (1993), Alternatives to the median absolute deviation, JASA 88"
-/// @see "Maronna and Zamar (2002), Robust estimates of location and dispersion, Technometrics 44"
 final class ScaleKernel {
-    private static final double TAU_CUT = 4.5;
-    private static final double TAU_BOUND = 9;
-    /// Expectation of the bounded square below the normal law: makes the tau scale consistent.
-    private static final double TAU_CONSISTENCY = 0.9247153921761306;
-
     private double[] sorted;
     private final Qn.Workspace pairs = new Qn.Workspace(2);
     private int n;
@@ -53,7 +47,7 @@ final class ScaleKernel {
         return Qn.ofFinite(sorted, n, pairs);
     }
 
-    /// Returns the tau scale, about its own weighted mean, of `values[0 .. count)` without a sort.
+    /// Returns the [TauScale] of `values[0 .. count)` without a sort.
     ///
     /// @param values not modified
     double tauOf(double[] values, int count) {
@@ -62,25 +56,7 @@ final class ScaleKernel {
             sorted[i] = Math.abs(values[i] - middle);
         }
         double mad = middleOf(sorted, count);
-        if (!(mad > 0)) {
-            return 0;
-        }
-        double unit = 1 / (TAU_CUT * mad);
-        double weights = 0;
-        double weighted = 0;
-        for (int i = 0; i < count; i++) {
-            double u = (values[i] - middle) * unit;
-            double v = Math.max(0, 1 - u * u);
-            weights += v * v;
-            weighted += v * v * values[i];
-        }
-        double location = weighted / weights;
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double u = (values[i] - location) / mad;
-            sum += Math.min(u * u, TAU_BOUND);
-        }
-        return mad * Math.sqrt(sum / (count * TAU_CONSISTENCY));
+        return TauScale.about(values, count, middle, mad).scale();
     }
 
     /// Median of the first `count`; reorders them.

@@ -46,4 +46,30 @@ final class SymmetricEigen {
         }
         return new SymmetricEigen(values, vectors);
     }
+
+    /// Raises every eigenvalue to at least `floor` and puts the matrix together again; needs the vectors.
+    double[] raisedTo(double floor) {
+        int p = values.length;
+        double[] result = new double[p * p];
+        for (int k = 0; k < p; k++) {
+            double value = Math.max(values[k], floor);
+            for (int i = 0; i < p; i++) {
+                double left = value * vectors[k * p + i];
+                for (int j = 0; j <= i; j++) {
+                    result[i * p + j] += left * vectors[k * p + j];
+                }
+            }
+        }
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < i; j++) {
+                result[j * p + i] = result[i * p + j];
+            }
+        }
+        return result;
+    }
+
+    /// Returns the largest eigenvalue over the smallest.
+    double condition() {
+        return values[values.length - 1] / values[0];
+    }
 }

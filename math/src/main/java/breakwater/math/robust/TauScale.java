@@ -41,14 +41,20 @@ public record TauScale(double location, double scale) {
     public static TauScale ofSorted(double[] sorted, int count) {
         FiniteSample.requireSorted(sorted, count, 2);
         double median = Median.ofSorted(sorted, count);
-        double deviation = MedianAbsoluteDeviation.ofSorted(sorted, count);
+        return about(sorted, count, median, MedianAbsoluteDeviation.ofSorted(sorted, count));
+    }
+
+    /// Estimates location and scale of values whose median and median absolute deviation are known.
+    ///
+    /// @param values in any order, all finite; not modified
+    static TauScale about(double[] values, int count, double median, double deviation) {
         if (deviation == 0) {
             return new TauScale(median, 0);
         }
         double weightSum = 0;
         double shiftSum = 0;
         for (int i = 0; i < count; i++) {
-            double z = (sorted[i] - median) / deviation;
+            double z = (values[i] - median) / deviation;
             double share = z / LOCATION_CUT;
             double root = Math.max(0, 1 - share * share);
             double weight = root * root;
@@ -59,7 +65,7 @@ public record TauScale(double location, double scale) {
         double shift = shiftSum / weightSum;
         double squares = 0;
         for (int i = 0; i < count; i++) {
-            double z = (sorted[i] - median) / deviation - shift;
+            double z = (values[i] - median) / deviation - shift;
             squares += Math.min(z * z, SCALE_CUT * SCALE_CUT);
         }
         return new TauScale(median + deviation * shift, deviation * Math.sqrt(squares / (count * NORMAL_CONSISTENCY)));

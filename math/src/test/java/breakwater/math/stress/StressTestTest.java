@@ -102,7 +102,7 @@ class StressTestTest {
         assertThatThrownBy(() -> Book.of(new double[] {1}, new double[] {1}, HALF))
                 .hasMessage("correlation must hold 1 rows but held 2");
         assertThatThrownBy(() -> Book.of(two, two, new double[][] {{1, 2}, {2, 1}}))
-                .hasMessageStartingWith("correlation must be positive semidefinite but");
+                .hasMessageStartingWith("correlation[1][0] must be in");
         assertThatThrownBy(() -> new Shock(0.1, Basis.ASSUMED, " ")).hasMessageStartingWith("source must");
     }
 

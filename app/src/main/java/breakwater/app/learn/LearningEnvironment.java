@@ -9,13 +9,13 @@ import java.util.Locale;
 ///
 /// @param estimator how rows become a model
 /// @param gate corridors
-public record LearnerSettings(EstimatorSettings estimator, GateSettings gate) {
+public record LearningEnvironment(EstimatorSettings estimator, GateSettings gate) {
     /// Reads the environment.
     ///
     /// @param environment settings of this start
     /// @return settings
-    public static LearnerSettings of(Settings environment) {
-        return new LearnerSettings(
+    public static LearningEnvironment of(Settings environment) {
+        return new LearningEnvironment(
                 EstimatorSettings.defaults()
                         .with(environment.catoniScale(), environment.clipRadius(), environment.scatterShrinkage()),
                 GateSettings.defaults()

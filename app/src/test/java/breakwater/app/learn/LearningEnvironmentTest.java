@@ -10,23 +10,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LearnerSettingsTest {
+class LearningEnvironmentTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private LearnerSettings of(Map<String, String> environment) {
-        return LearnerSettings.of(Settings.load(folder, environment));
+    private LearningEnvironment of(Map<String, String> environment) {
+        return LearningEnvironment.of(Settings.load(folder, environment));
     }
 
     @Test
     void nothingSetMeansTheDefaultsOfTheParts() {
-        assertThat(of(Map.of())).isEqualTo(new LearnerSettings(EstimatorSettings.defaults(), GateSettings.defaults()));
+        assertThat(of(Map.of()))
+                .isEqualTo(new LearningEnvironment(EstimatorSettings.defaults(), GateSettings.defaults()));
         assertThat(of(Map.of()).shrinkageNote()).contains("chosen from the data");
     }
 
     @Test
     void everyVariableReachesItsPart() {
-        LearnerSettings settings = of(Map.of(
+        LearningEnvironment settings = of(Map.of(
                 "CATONI_C", "2.5",
                 "MRCD_ALPHA", "0.3",
                 "CLIP_RADIUS", "4",
