@@ -2,7 +2,7 @@
 ///
 /// Entry points: [breakwater.provenance.ProvenanceLog] (signed batches of training samples),
 /// [breakwater.provenance.Proof] (one sample, checked without the log), [breakwater.provenance.ChainAudit] (the
-/// whole log against the journal), [breakwater.provenance.MessageBinding] and
+/// whole log against the journal), [breakwater.provenance.ModelAudit] (a model back to its samples), [breakwater.provenance.MessageBinding] and
 /// [breakwater.provenance.BindingVerifier] (messages between relays of our own). In: samples and frames. Out:
 /// signatures, proofs, and a name for everything that is wrong.
 ///
