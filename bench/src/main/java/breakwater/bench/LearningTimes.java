@@ -85,7 +85,9 @@ final class LearningTimes {
     private void learnAndJudge() {
         learn();
         now += EPOCH_NANOS;
-        List<BatchRoot> batches = fold.digests(last, "BTC/USDT", NAMES).stream().map(BatchRoot::new).toList();
+        List<BatchRoot> batches = fold.digests(last, "BTC/USDT", NAMES).stream()
+                .map(BatchRoot::new)
+                .toList();
         WrongResultException.unlessEqual("batches of the memory", EPOCHS * SOURCES, batches.size());
         Training training = new Training(settings.stamp(), last.samples(), now, batches);
         GaussianModel candidate = GaussianModel.of(

@@ -50,8 +50,7 @@ public final class ChainAudit {
     /// @param journals finds the journal of a name; empty where it is not here, which is then not compared
     /// @return what was found
     /// @throws ProvenanceRefusedException with file and offset if the log is damaged
-    public static Result run(
-            Path home, String log, TrustedKey key, Function<String, Optional<JournalCheck>> journals) {
+    public static Result run(Path home, String log, TrustedKey key, Function<String, Optional<JournalCheck>> journals) {
         ChainAudit audit = new ChainAudit(key, journals);
         try (BatchReader reader = BatchReader.open(home, log)) {
             while (reader.next()) {

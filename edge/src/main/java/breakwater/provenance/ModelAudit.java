@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// From a model back to the inputs it was trained on: every digest it names to a signed batch, every sample of those to
+/// From a model back to the inputs it was trained on: every digest it names to a signed batch, every sample of
+/// those to
 /// the journal.
 ///
 /// It does not say that the features follow from the inputs: a replay of the journal does.
@@ -104,16 +105,26 @@ public final class ModelAudit {
         List<ProvenEpoch> epochs =
                 covered.values().stream().flatMap(List::stream).toList();
         counted(epochs, findings);
-        open.stream().limit(MOST).forEach(digest -> findings.add(unknown(digest)));
+        if (!open.isEmpty()) {
+            findings.add(unknown(open));
+        }
         Set<String> absent = new LinkedHashSet<>();
         long compared = compare(epochs, findings, absent);
         return new ModelProof(
-                claim.digests().size(), epochs, compared, List.copyOf(absent), findings.stream().limit(MOST).toList());
+                claim.digests().size(),
+                epochs,
+                compared,
+                List.copyOf(absent),
+                findings.stream().limit(MOST).toList());
     }
 
-    private static Finding unknown(Hash digest) {
+    private Finding unknown(Set<Hash> open) {
         return Finding.ofBatch(
-                Fault.UNKNOWN_DIGEST, 0, "no signed batch holds the rows " + digest + " that the model names");
+                Fault.UNKNOWN_DIGEST,
+                0,
+                "no signed batch holds the rows of " + open.size() + " of the "
+                        + claim.digests().size() + " digests that the model names; the first is "
+                        + open.iterator().next());
     }
 
     /// One input under two digests weighs twice, whatever the batches say.

@@ -5,7 +5,8 @@ import java.util.List;
 /// What a model says it was trained on.
 ///
 /// @param symbol its instrument
-/// @param digests [breakwater.model.TrainingDigest] of each source's rows in each epoch, as the model names them
+/// @param digests [breakwater.model.TrainingDigest] of each source's rows in each epoch, as the model names
+/// them
 public record ModelClaim(String symbol, List<Hash> digests) {
     /// Copies.
     public ModelClaim {

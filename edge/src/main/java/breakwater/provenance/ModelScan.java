@@ -83,8 +83,7 @@ final class ModelScan {
         byBatch.forEach((number, found) -> {
             Map<String, Integer> unused = new LinkedHashMap<>(held.getOrDefault(number, Map.of()));
             found.forEach(part -> unused.remove(part.source()));
-            epochs.add(new ProvenEpoch(
-                    Objects.requireNonNull(headers.get(number)), found, unused));
+            epochs.add(new ProvenEpoch(Objects.requireNonNull(headers.get(number)), found, unused));
         });
         return epochs;
     }

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// A model that names what it was trained on, and one lie: in the log, in the journal, in what it names, or by somebody
+/// A model that names what it was trained on, and one lie: in the log, in the journal, in what it names, or by
+/// somebody
 /// who has the key of the batches and signs the lie.
 final class ModelTorture {
     private static final List<Fault> IN_LOG =
@@ -45,8 +46,7 @@ final class ModelTorture {
                             .add(s.journalSequence(), s.features());
                 }
             }
-            bySource.forEach(
-                    (source, rows) -> digests.add(Hash.ofHex(TrainingDigest.of(symbol, source, rows.rows()))));
+            bySource.forEach((source, rows) -> digests.add(Hash.ofHex(TrainingDigest.of(symbol, source, rows.rows()))));
         }
         return digests;
     }
@@ -80,9 +80,8 @@ final class ModelTorture {
         Fault kind = IN_JOURNAL.get(random.nextInt(IN_JOURNAL.size()));
         int at = random.nextInt(made.samples().size());
         Sample sample = made.samples().get(at);
-        boolean last = made.samples().stream()
-                .skip(at + 1L)
-                .noneMatch(s -> s.symbol().equals(sample.symbol()));
+        boolean last =
+                made.samples().stream().skip(at + 1L).noneMatch(s -> s.symbol().equals(sample.symbol()));
         List<byte[]> journal = made.journal();
         // A copy behind the last row of an instrument pushes nothing along that its model rests on.
         Fault told = last ? Fault.ALTERED : kind;
@@ -121,8 +120,8 @@ final class ModelTorture {
         Hash previous = log.get(at).header().previous();
         for (int b = at; b < log.size(); b++) {
             List<Sample> rows = b == at ? samples : log.get(b).samples();
-            SignedBatch again =
-                    SignedBatch.sign(signer, b + 1L, previous, log.get(b).header().journal(), rows);
+            SignedBatch again = SignedBatch.sign(
+                    signer, b + 1L, previous, log.get(b).header().journal(), rows);
             log.set(b, again);
             previous = again.header().hash();
         }
@@ -163,8 +162,7 @@ final class ModelTorture {
         count.expect(
                 proof.verdict() == ModelProof.Verdict.REFUSED
                         && proof.findings().stream()
-                                .anyMatch(
-                                        f -> f.fault() == kind && f.source().equals(blamed)),
+                                .anyMatch(f -> f.fault() == kind && f.source().equals(blamed)),
                 () -> kind + " blamed '" + blamed + "' but found " + proof.findings());
     }
 }

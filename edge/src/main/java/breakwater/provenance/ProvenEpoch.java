@@ -9,7 +9,8 @@ import java.util.Map;
 ///
 /// @param header what was signed
 /// @param parts rows that the model was estimated from, by source
-/// @param unused how many more rows of the instrument the batch holds, by source: too few of them to be summarised,
+/// @param unused how many more rows of the instrument the batch holds, by source: too few of them to be
+/// summarised,
 ///     without variation, without trust, or banned since
 public record ProvenEpoch(BatchHeader header, List<ProvenPart> parts, Map<String, Integer> unused) {
     /// Copies.

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The append-only log of signed batches of one journal, in `<home>/provenance/<journal>`. One writer, as the journal has
-/// one; for one thread. Runs of several configurations on one home have a log each, so none of them learns unproven.
+/// The append-only log of signed batches of one journal, in `<home>/provenance/<journal>`. One writer, as the
+/// journal has
+/// one; for one thread. Runs of several configurations on one home have a log each, so none of them learns
+/// unproven.
 ///
 /// A batch is signed, written, forced and noted in `head` before [#append] returns. The present file `batches`
 /// is

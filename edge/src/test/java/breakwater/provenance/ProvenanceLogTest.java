@@ -203,7 +203,8 @@ class ProvenanceLogTest {
     void anotherKeyIsNamed() {
         write(1);
         TrustedKey other = BatchSigner.open(home.resolve("other")).trustedKey();
-        assertThat(ChainAudit.run(home, JOURNAL, other, name -> Optional.empty()).findings())
+        assertThat(ChainAudit.run(home, JOURNAL, other, name -> Optional.empty())
+                        .findings())
                 .extracting(Finding::fault)
                 .containsExactly(Fault.WRONG_KEY);
         assertThat(Proof.of(BatchReader.find(home, JOURNAL, 1).orElseThrow(), 3).check(other))

@@ -15,7 +15,8 @@ import java.util.List;
 /// rows
 ///     count less than their number
 /// @param createdNanos engine time of the estimate
-/// @param batches what it was trained on: a [breakwater.model.TrainingDigest] for each source of each epoch, at most
+/// @param batches what it was trained on: a [breakwater.model.TrainingDigest] for each source of each epoch, at
+/// most
 ///     [#MOST_BATCHES]
 public record Training(EstimatorStamp estimator, double samples, long createdNanos, List<BatchRoot> batches) {
     /// Most batches one model may name; a model of more cannot be traced and is refused.

@@ -5,10 +5,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Names the rows that one source gave a model in one epoch, by what they are: their inputs, their features, their
+/// Names the rows that one source gave a model in one epoch, by what they are: their inputs, their features,
+/// their
 /// instrument and source.
 ///
-/// Two sets of rows have one digest only if they are the same rows, each as often. The order in which they were held does
+/// Two sets of rows have one digest only if they are the same rows, each as often. The order in which they were
+/// held does
 /// not matter, so whoever has the rows, from whatever place, can compute what a model says it was made from.
 ///
 ///     row     SHA-256 of: row label, number in the log 8, features

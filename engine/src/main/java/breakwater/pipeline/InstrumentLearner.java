@@ -161,7 +161,9 @@ final class InstrumentLearner implements Stateful {
     }
 
     private GaussianModel candidate(AdaptiveModel model, Estimate from, long nowNanos) {
-        List<BatchRoot> batches = fold.digests(from, symbol, sourceNames).stream().map(BatchRoot::new).toList();
+        List<BatchRoot> batches = fold.digests(from, symbol, sourceNames).stream()
+                .map(BatchRoot::new)
+                .toList();
         Training training = new Training(settings.stamp(), from.samples(), nowNanos, batches);
         return GaussianModel.of(
                 model.models().highestVersion() + 1, from.location().location(), from.covariance(), training);

@@ -56,7 +56,8 @@ public final class ModelFold implements Stateful {
         epochs.addLast(epoch);
     }
 
-    /// Returns exactly the rows that an estimate of the present memory rests on: not those that were too few or did not
+    /// Returns exactly the rows that an estimate of the present memory rests on: not those that were too few or
+    /// did not
     /// vary, nor those of a source without trust or banned since.
     ///
     /// @param estimate folded from the present memory

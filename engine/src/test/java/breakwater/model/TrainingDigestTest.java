@@ -69,8 +69,7 @@ class TrainingDigestTest {
         String all = HexFormat.of()
                 .formatHex(sha(text("breakwater training rows 1"), number(hashes.length), sorted.toByteArray()));
         return HexFormat.of()
-                .formatHex(
-                        sha(text("breakwater training digest 1"), text("BTC/USDT"), text("sim-alpha"), text(all)));
+                .formatHex(sha(text("breakwater training digest 1"), text("BTC/USDT"), text("sim-alpha"), text(all)));
     }
 
     @Test
@@ -92,8 +91,7 @@ class TrainingDigestTest {
                         digest(ROWS.subList(0, 3)),
                         digest(List.of(ROWS.get(0), ROWS.get(0), ROWS.get(1), ROWS.get(2), ROWS.get(3))),
                         // An exclusive or of row hashes would not see a pair come.
-                        digest(List.of(
-                                ROWS.get(0), ROWS.get(0), ROWS.get(0), ROWS.get(1), ROWS.get(2), ROWS.get(3))),
+                        digest(List.of(ROWS.get(0), ROWS.get(0), ROWS.get(0), ROWS.get(1), ROWS.get(2), ROWS.get(3))),
                         digest(List.of(new Row(7, 1.5, 0.0), ROWS.get(1), ROWS.get(2), ROWS.get(3))),
                         digest(List.of(new Row(8, 1.5, -0.0), ROWS.get(1), ROWS.get(2), ROWS.get(3))),
                         digest(List.of(new Row(7, 0.25, 4), new Row(3, 1.5, -0.0), ROWS.get(2), ROWS.get(3)))))

@@ -118,8 +118,7 @@ record ModelProvenance(StoredModel stored, GaussianModel model) {
         object.put("first_sequence", epoch.header().firstSequence());
         object.put("last_sequence", epoch.header().lastSequence());
         object.put("not_used", epoch.unused());
-        object.put(
-                "sources", epoch.parts().stream().map(ModelProvenance::json).toList());
+        object.put("sources", epoch.parts().stream().map(ModelProvenance::json).toList());
         return object;
     }
 

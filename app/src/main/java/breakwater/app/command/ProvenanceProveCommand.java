@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `provenance:prove`: takes one training sample out of the log with all that shows it was signed, or says what a model
+/// `provenance:prove`: takes one training sample out of the log with all that shows it was signed, or says what
+/// a model
 /// was trained on.
 @Command(
         name = "provenance:prove",
@@ -73,7 +74,8 @@ final class ProvenanceProveCommand implements Callable<Integer> {
             return model(model.get());
         }
         if (sample.isPresent() == sequence.isPresent() || (sample.isPresent() && batch.isEmpty())) {
-            throw CommandException.usage("name a sample by --batch and --sample, or by --sequence, or a model by --model");
+            throw CommandException.usage(
+                    "name a sample by --batch and --sample, or by --sequence, or a model by --model");
         }
         String log = new HomeJournals(common.home(), common.console()).log(journal);
         Proof proof = batch.isPresent() ? inBatch(log, batch.get()) : anywhere(log);
@@ -106,8 +108,7 @@ final class ProvenanceProveCommand implements Callable<Integer> {
         object.put("batches", (long) proof.epochs().size());
         object.put("samples", proof.rows());
         object.put("findings", proof.findings().stream().map(Finding::line).toList());
-        object.put(
-                "epochs", proof.epochs().stream().map(ModelProvenance::json).toList());
+        object.put("epochs", proof.epochs().stream().map(ModelProvenance::json).toList());
         if (out.isPresent()) {
             try (PrintStream file = new PrintStream(Files.newOutputStream(out.get()), false, StandardCharsets.UTF_8)) {
                 new Console(file, System.err, true).object(object);
@@ -125,7 +126,9 @@ final class ProvenanceProveCommand implements Callable<Integer> {
             console.say("  " + proof.line());
             return ExitCode.DATA_REFUSED;
         }
-        console.say(String.format("%,d digests, %,d batches, %,d samples", proof.digests(), proof.epochs().size(), proof.rows()));
+        console.say(String.format(
+                "%,d digests, %,d batches, %,d samples",
+                proof.digests(), proof.epochs().size(), proof.rows()));
         out.ifPresent(file -> console.say("every sample is in " + file));
         return proof.findings().isEmpty() ? ExitCode.OK : ExitCode.DATA_REFUSED;
     }

@@ -92,8 +92,10 @@ public final class TrainingLog implements AutoCloseable {
         }
     }
 
-    /// Cuts an epoch that is too large for one batch. What a model names are the rows of a source and an instrument, so
-    /// those stay together; the last input of all is in the last batch, so that a crash between two batches does not
+    /// Cuts an epoch that is too large for one batch. What a model names are the rows of a source and an
+    /// instrument, so
+    /// those stay together; the last input of all is in the last batch, so that a crash between two batches
+    /// does not
     /// look like an epoch that was written.
     static List<List<Sample>> parts(List<Sample> samples, int most) {
         if (samples.size() <= most) {

@@ -55,7 +55,8 @@ class LyingSourceTest {
         await().atMost(PATIENCE)
                 .until(() -> source(LIAR).get("trust_fraction").asDouble() < 0.1
                         && influencing().contains(LIAR));
-        JsonNode first = program.get("/api/provenance/suspicious").get("sources").get(0);
+        JsonNode first =
+                program.get("/api/provenance/suspicious").get("sources").get(0);
         assertThat(first.get("source").asText()).isEqualTo(LIAR);
 
         // The honest four alone, against the price that the liar had a part in.
@@ -92,6 +93,7 @@ class LyingSourceTest {
         await().atMost(PATIENCE).until(() -> !influencing().isEmpty());
         assertThat(influencing()).doesNotContain(LIAR);
         assertThat(source(LIAR).get("verdicts").path("banned").asLong()).isPositive();
-        assertThat(program.get("/api/report").get("prices").get(0).get("fresh").asInt()).isEqualTo(4);
+        assertThat(program.get("/api/report").get("prices").get(0).get("fresh").asInt())
+                .isEqualTo(4);
     }
 }

@@ -155,7 +155,9 @@ class ProvenanceCommandsTest {
 
     @Test
     void damageToTheLogIsRefusedWithItsPlace() throws IOException {
-        Path file = home.resolve("provenance").resolve(JournalFolders.find(home, "").getFileName()).resolve("batches");
+        Path file = home.resolve("provenance")
+                .resolve(JournalFolders.find(home, "").getFileName())
+                .resolve("batches");
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// `run` in a process of its own, on free ports, asked over HTTP and ended by a signal. [#end] kills what is left.
+/// `run` in a process of its own, on free ports, asked over HTTP and ended by a signal. [#end] kills what is
+/// left.
 final class RunningProgram {
     static final Duration PATIENCE = Duration.ofSeconds(90);
     static final String TOKEN = "a-token-of-some-length-0123456789";

@@ -57,8 +57,7 @@ final class ModelFile {
             ModelHeader header = model.header();
             if (header.kind() != kind || !header.symbol().equals(symbol) || header.version() != version) {
                 return new ModelRead.WrongKind(
-                        file,
-                        "it is " + header + " but its name says " + new ModelHeader(kind, symbol, version, 0));
+                        file, "it is " + header + " but its name says " + new ModelHeader(kind, symbol, version, 0));
             }
         }
         return read;
