@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /// rows were drawn from and rests on all sources, and the gate does not refuse it.
 final class LearningTimes {
     private static final int SOURCES = 5;
+    private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
     private static final int ROWS = 150;
     private static final int EPOCHS = 512;
     private static final int DRAWN = 16;
@@ -84,8 +85,10 @@ final class LearningTimes {
     private void learnAndJudge() {
         learn();
         now += EPOCH_NANOS;
-        List<BatchRoot> batches = fold.digests().stream().map(BatchRoot::new).toList();
-        WrongResultException.unlessEqual("batches of the memory", EPOCHS, batches.size());
+        List<BatchRoot> batches = fold.digests(last, "BTC/USDT", NAMES).stream()
+                .map(BatchRoot::new)
+                .toList();
+        WrongResultException.unlessEqual("batches of the memory", EPOCHS * SOURCES, batches.size());
         Training training = new Training(settings.stamp(), last.samples(), now, batches);
         GaussianModel candidate = GaussianModel.of(
                 model.models().highestVersion() + 1, last.location().location(), last.covariance(), training);

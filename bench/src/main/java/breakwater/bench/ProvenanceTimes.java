@@ -145,7 +145,8 @@ final class ProvenanceTimes {
         try (ProvenanceLog log = ProvenanceLog.open(home, "bench")) {
             WrongResultException.unlessEqual("batches after a start", appended, log.lastNumber());
         }
-        WrongResultException.unless(BatchReader.find(home, appended).isPresent(), "the last batch must be found");
+        WrongResultException.unless(
+                BatchReader.find(home, "bench", appended).isPresent(), "the last batch must be found");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -31,8 +31,27 @@ final class BatchFile {
     /// What a file begins with.
     record Start(long firstNumber, Hash previous) {}
 
-    static Path folder(Path home) {
+    /// Where the log of one journal lies.
+    static Path folder(Path home, String journal) {
+        return root(home).resolve(BatchHeader.requireJournalName(journal));
+    }
+
+    private static Path root(Path home) {
         return home.resolve("provenance");
+    }
+
+    /// Names of the journals that have a log, sorted.
+    static List<String> journals(Path home) throws IOException {
+        if (!Files.isDirectory(root(home))) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(root(home))) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(BatchHeader::isJournalName)
+                    .sorted()
+                    .toList();
+        }
     }
 
     static Path rotated(Path folder, long firstNumber) {

@@ -31,10 +31,7 @@ public record BatchHeader(
         if (number < 1) {
             throw new IllegalArgumentException("batch number must be >= 1 but was " + number);
         }
-        if (!isJournalName(journal)) {
-            throw new IllegalArgumentException(
-                    "journal must be 1 to 64 letters, digits, dots, dashes or underscores but was '" + journal + "'");
-        }
+        requireJournalName(journal);
         if (count < 1) {
             throw new IllegalArgumentException("count must be >= 1 but was " + count);
         }
@@ -45,8 +42,16 @@ public record BatchHeader(
     }
 
     /// It becomes a folder's name when the journal is looked for, so it must not lead anywhere else.
-    private static boolean isJournalName(String name) {
+    static boolean isJournalName(String name) {
         return name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
+    }
+
+    static String requireJournalName(String name) {
+        if (!isJournalName(name)) {
+            throw new IllegalArgumentException(
+                    "journal must be 1 to 64 letters, digits, dots, dashes or underscores but was '" + name + "'");
+        }
+        return name;
     }
 
     /// Returns the canonical bytes.

@@ -31,23 +31,37 @@ public final class BatchReader implements AutoCloseable {
         this.head = head;
     }
 
+    /// Returns the journals of a home that have a log.
+    ///
+    /// @param home folder of everything
+    /// @return names, sorted
+    public static List<String> journals(Path home) {
+        try {
+            return BatchFile.journals(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Opens a log at its first batch.
     ///
     /// @param home folder of everything
+    /// @param journal name of the journal it belongs to
     /// @return reader
     /// @throws ProvenanceRefusedException if the log is incomplete or of another version
-    public static BatchReader open(Path home) {
-        return ofFolder(BatchFile.folder(home), 0);
+    public static BatchReader open(Path home, String journal) {
+        return ofFolder(BatchFile.folder(home, journal), 0);
     }
 
     /// Finds one batch.
     ///
     /// @param home folder of everything
+    /// @param journal name of the journal that the log belongs to
     /// @param number of the batch
     /// @return the batch, if the log has it
     /// @throws ProvenanceRefusedException if the log is damaged before it
-    public static Optional<SignedBatch> find(Path home, long number) {
-        Path folder = BatchFile.folder(home);
+    public static Optional<SignedBatch> find(Path home, String journal, long number) {
+        Path folder = BatchFile.folder(home, journal);
         int at = 0;
         try {
             List<Path> files = BatchFile.list(folder);

@@ -61,10 +61,8 @@ final class BatchTorture {
         TortureTally count = new TortureTally("signed batches", seed);
         for (int i = 0; i < cases; i++) {
             Fault kind = KINDS.get(random.nextInt(KINDS.size()));
-            boolean whole = kind != Fault.SWAPPED_SOURCE && kind != Fault.ALTERED && random.nextInt(3) == 0;
-            List<SignedBatch> log = new ArrayList<>(batches);
-            int at = random.nextInt(BATCHES);
-            String blamed = whole ? wholeBatch(log, kind, at) : insideBatch(log, kind, at);
+            List<SignedBatch> log = log();
+            String blamed = lieInLog(log, kind, random.nextInt(BATCHES));
             ChainCheck check = new ChainCheck(key);
             check.know(catalogue.sources().stream().map(Source::name).toList());
             log.forEach(check::next);
@@ -72,9 +70,33 @@ final class BatchTorture {
             count.expect(
                     findings.stream()
                             .anyMatch(f -> f.fault() == kind && f.source().equals(blamed)),
-                    () -> kind + (whole ? " whole" : "") + " blamed '" + blamed + "' but found " + findings);
+                    () -> kind + " blamed '" + blamed + "' but found " + findings);
         }
         return count.result();
+    }
+
+    /// Lies about a batch, or about a sample in it; returns whose word it touches.
+    String lieInLog(List<SignedBatch> log, Fault kind, int at) {
+        boolean whole = kind != Fault.SWAPPED_SOURCE && kind != Fault.ALTERED && random.nextInt(3) == 0;
+        return whole ? wholeBatch(log, kind, at) : insideBatch(log, kind, at);
+    }
+
+    /// The log before any lie.
+    List<SignedBatch> log() {
+        return new ArrayList<>(batches);
+    }
+
+    /// The journal before any lie.
+    List<byte[]> journal() {
+        return new ArrayList<>(records);
+    }
+
+    List<Sample> samples() {
+        return all;
+    }
+
+    JournalCheck check(List<byte[]> journal) {
+        return new JournalCheck(catalogue, inMemory(journal));
     }
 
     private String wholeBatch(List<SignedBatch> log, Fault kind, int at) {
@@ -177,10 +199,10 @@ final class BatchTorture {
         }
         for (int c = 0; c < cases; c++) {
             Fault kind = KINDS.get(random.nextInt(KINDS.size()));
-            List<byte[]> journal = new ArrayList<>(records);
+            List<byte[]> journal = journal();
             int at = random.nextInt(all.size() - 1);
             lie(journal, kind, at);
-            List<Finding> findings = new JournalCheck(catalogue, inMemory(journal)).check(placed);
+            List<Finding> findings = check(journal).check(placed);
             String blamed = all.get(at).source();
             count.expect(
                     findings.stream()
@@ -190,7 +212,7 @@ final class BatchTorture {
         return count.result();
     }
 
-    private void lie(List<byte[]> journal, Fault kind, int at) {
+    void lie(List<byte[]> journal, Fault kind, int at) {
         byte[] bytes = journal.get(at).clone();
         switch (kind) {
             case ALTERED -> {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The whole log of a home folder, from the first batch to the last, against the journals behind it.
+/// The whole log of a journal, from the first batch to the last, against the journal behind it.
 public final class ChainAudit {
     /// Samples held in memory before their journal is read.
     private static final int GROUP = 200_000;
@@ -45,13 +45,14 @@ public final class ChainAudit {
     /// Reads the whole log.
     ///
     /// @param home folder of everything
+    /// @param log name of the journal whose log is read
     /// @param key whom to believe
     /// @param journals finds the journal of a name; empty where it is not here, which is then not compared
     /// @return what was found
     /// @throws ProvenanceRefusedException with file and offset if the log is damaged
-    public static Result run(Path home, TrustedKey key, Function<String, Optional<JournalCheck>> journals) {
+    public static Result run(Path home, String log, TrustedKey key, Function<String, Optional<JournalCheck>> journals) {
         ChainAudit audit = new ChainAudit(key, journals);
-        try (BatchReader reader = BatchReader.open(home)) {
+        try (BatchReader reader = BatchReader.open(home, log)) {
             while (reader.next()) {
                 audit.next(reader.batch());
             }

@@ -24,6 +24,8 @@ public enum Fault {
     ALTERED_LEAVES,
     /// The path does not lead from the sample to the signed root.
     NOT_IN_BATCH,
+    /// A model names rows that no signed batch holds.
+    UNKNOWN_DIGEST,
     /// It has not the form of what it should be.
     MALFORMED;
 

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The append-only log of signed batches below `<home>/provenance`. One writer; for one thread.
+/// The append-only log of signed batches of one journal, in `<home>/provenance/<journal>`. One writer, as the
+/// journal has
+/// one; for one thread. Runs of several configurations on one home have a log each, so none of them learns
+/// unproven.
 ///
 /// A batch is signed, written, forced and noted in `head` before [#append] returns. The present file `batches`
 /// is
@@ -59,7 +62,7 @@ public final class ProvenanceLog implements AutoCloseable {
         channel = openPresent();
     }
 
-    /// Opens or creates the log of a home folder with the key pair of that home.
+    /// Opens or creates the log of a journal with the key pair of its home.
     ///
     /// @param home folder of everything
     /// @param journal name of the journal folder that the samples to come are from
@@ -71,7 +74,7 @@ public final class ProvenanceLog implements AutoCloseable {
     }
 
     static ProvenanceLog open(Path home, String journal, long fileBytes, int mostFiles) {
-        Path folder = BatchFile.folder(home);
+        Path folder = BatchFile.folder(home, journal);
         BatchSigner signer = BatchSigner.open(home.resolve(EdgeKey.FOLDER));
         try {
             Files.createDirectories(folder);
@@ -101,7 +104,7 @@ public final class ProvenanceLog implements AutoCloseable {
             locked = false;
         }
         if (!locked) {
-            throw new ProvenanceBusyException(folder);
+            throw new ProvenanceRefusedException(folder, 0, "it is in use by another writer");
         }
     }
 
@@ -121,6 +124,10 @@ public final class ProvenanceLog implements AutoCloseable {
                 if (header.number() != number + 1 || !header.previous().equals(last)) {
                     throw new ProvenanceRefusedException(
                             reader.file(), at, "batch " + header.number() + " does not follow batch " + number);
+                }
+                if (!header.journal().equals(journal)) {
+                    throw new ProvenanceRefusedException(
+                            reader.file(), at, "batch " + header.number() + " is of journal " + header.journal());
                 }
                 number = header.number();
                 last = header.hash();

@@ -23,6 +23,7 @@ public final class ProvenanceTorture {
                 new BindingTorture(seed).run(cases),
                 new BatchTorture(seed, signer).batches(cases),
                 new BatchTorture(seed + 1, signer).proofs(cases),
-                new BatchTorture(seed + 2, signer).journals(cases));
+                new BatchTorture(seed + 2, signer).journals(cases),
+                new ModelTorture(seed + 3, signer).run(cases));
     }
 }

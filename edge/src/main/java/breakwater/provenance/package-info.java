@@ -2,11 +2,14 @@
 ///
 /// Entry points: [breakwater.provenance.ProvenanceLog] (signed batches of training samples),
 /// [breakwater.provenance.Proof] (one sample, checked without the log), [breakwater.provenance.ChainAudit] (the
-/// whole log against the journal), [breakwater.provenance.MessageBinding] and
-/// [breakwater.provenance.BindingVerifier] (messages between relays of our own). In: samples and frames. Out:
+/// whole log against the journal), [breakwater.provenance.ModelAudit] (from a model back to its samples),
+/// [breakwater.provenance.MessageBinding] and [breakwater.provenance.BindingVerifier] (messages between relays
+/// of our
+/// own). In: samples and frames. Out:
 /// signatures, proofs, and a name for everything that is wrong.
 ///
 ///     samples --> leaves --> RFC 9162 tree --> header of the batch --> one Ed25519 signature
+///     model   --> digests it names --> batches that hold exactly those rows --> inputs in the journal
 ///     frame   --> envelope with HMAC and the one before it --> relay --> verdict --> frame
 ///
 /// What it proves: these bytes were received by our edge, under this source, in this order, and have not

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProvenanceLogTest {
+    private static final String JOURNAL = "recorded-0a";
+
     @TempDir
     private Path home = Path.of("");
 
@@ -33,11 +35,15 @@ class ProvenanceLogTest {
     }
 
     private ProvenanceLog open() {
-        return ProvenanceLog.open(home, "recorded-0a");
+        return ProvenanceLog.open(home, JOURNAL);
+    }
+
+    private Path folder() {
+        return home.resolve("provenance").resolve(JOURNAL);
     }
 
     private Path file() {
-        return home.resolve("provenance").resolve("batches");
+        return folder().resolve("batches");
     }
 
     private void write(int batches) {
@@ -50,7 +56,7 @@ class ProvenanceLogTest {
 
     private ChainAudit.Result audit() {
         TrustedKey key = TrustedKey.read(home.resolve("keys").resolve(TrustedKey.FILE_NAME));
-        return ChainAudit.run(home, key, name -> Optional.empty());
+        return ChainAudit.run(home, JOURNAL, key, name -> Optional.empty());
     }
 
     @Test
@@ -67,7 +73,7 @@ class ProvenanceLogTest {
         assertThat(audit().findings()).isEmpty();
         assertThat(audit().batches()).isEqualTo(3);
         assertThat(audit().samples()).isEqualTo(14);
-        SignedBatch second = BatchReader.find(home, 2).orElseThrow();
+        SignedBatch second = BatchReader.find(home, JOURNAL, 2).orElseThrow();
         assertThat(second.header().firstSequence()).isEqualTo(5);
         assertThat(second.header().lastSequence()).isEqualTo(7);
         assertThat(second.samples()).isEqualTo(samples(5, 3));
@@ -78,13 +84,13 @@ class ProvenanceLogTest {
         write(2);
         long whole = Files.size(file());
         byte[] content = Files.readAllBytes(file());
-        byte[] head = Files.readAllBytes(home.resolve("provenance").resolve("head"));
+        byte[] head = Files.readAllBytes(folder().resolve("head"));
         write(1);
         byte[] more = Files.readAllBytes(file());
         assertThat(Arrays.copyOf(more, content.length)).isEqualTo(content);
         for (int cut = content.length; cut < more.length; cut += 7) {
             Files.write(file(), Arrays.copyOf(more, cut));
-            Files.write(home.resolve("provenance").resolve("head"), head);
+            Files.write(folder().resolve("head"), head);
             try (ProvenanceLog log = open()) {
                 assertThat(log.lastNumber()).isEqualTo(2);
                 assertThat(log.cutBytes()).isEqualTo(cut - whole);
@@ -93,7 +99,7 @@ class ProvenanceLogTest {
         }
         // Durable but not yet noted: it counts.
         Files.write(file(), more);
-        Files.write(home.resolve("provenance").resolve("head"), head);
+        Files.write(folder().resolve("head"), head);
         try (ProvenanceLog log = open()) {
             assertThat(log.lastNumber()).isEqualTo(3);
         }
@@ -130,13 +136,13 @@ class ProvenanceLogTest {
             assertThat(f.fault()).isEqualTo(Fault.DROPPED);
             assertThat(f.batch()).isEqualTo(3);
         });
-        Files.delete(home.resolve("provenance").resolve("head"));
+        Files.delete(folder().resolve("head"));
         assertThatThrownBy(this::open).hasMessageContaining("missing, so nobody knows");
     }
 
     @Test
     void aFullFileIsRotatedAndAFullLogRefuses() {
-        try (ProvenanceLog log = ProvenanceLog.open(home, "recorded-0a", 3_000, 3)) {
+        try (ProvenanceLog log = ProvenanceLog.open(home, JOURNAL, 3_000, 3)) {
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 100; i++) {
                             log.append(samples(1 + 10 * i, 10));
@@ -149,9 +155,9 @@ class ProvenanceLogTest {
         assertThat(result.findings()).isEmpty();
         assertThat(result.batches()).isGreaterThanOrEqualTo(3);
         for (long n = 1; n <= result.batches(); n++) {
-            assertThat(BatchReader.find(home, n)).isPresent();
+            assertThat(BatchReader.find(home, JOURNAL, n)).isPresent();
         }
-        try (ProvenanceLog log = ProvenanceLog.open(home, "recorded-0a", 1 << 20, 3)) {
+        try (ProvenanceLog log = ProvenanceLog.open(home, JOURNAL, 1 << 20, 3)) {
             assertThat(log.append(samples(7_000, 2)).number()).isEqualTo(result.batches() + 1);
         }
         assertThat(audit().findings()).isEmpty();
@@ -163,6 +169,23 @@ class ProvenanceLogTest {
             assertThat(log.lastNumber()).isZero();
             assertThatThrownBy(this::open).hasMessageContaining("another writer");
         }
+    }
+
+    @Test
+    void journalsOfOneHomeHaveALogEach() throws IOException {
+        try (ProvenanceLog log = open();
+                ProvenanceLog other = ProvenanceLog.open(home, "recorded-0b")) {
+            assertThat(log.append(samples(1, 10)).number()).isEqualTo(1);
+            assertThat(other.append(samples(1, 10)).number()).isEqualTo(1);
+            assertThat(other.append(samples(20, 3)).number()).isEqualTo(2);
+        }
+        assertThat(BatchReader.journals(home)).containsExactly(JOURNAL, "recorded-0b");
+        assertThat(audit().batches()).isEqualTo(1);
+        // One in the place of the other is refused.
+        Files.move(folder(), home.resolve("kept"));
+        Files.move(folder().resolveSibling("recorded-0b"), folder());
+        assertThatThrownBy(this::open).hasMessageContaining("batch 1 is of journal recorded-0b");
+        assertThatThrownBy(() -> BatchReader.open(home, "../x")).hasMessageContaining("journal must be");
     }
 
     @Test
@@ -180,10 +203,11 @@ class ProvenanceLogTest {
     void anotherKeyIsNamed() {
         write(1);
         TrustedKey other = BatchSigner.open(home.resolve("other")).trustedKey();
-        assertThat(ChainAudit.run(home, other, name -> Optional.empty()).findings())
+        assertThat(ChainAudit.run(home, JOURNAL, other, name -> Optional.empty())
+                        .findings())
                 .extracting(Finding::fault)
                 .containsExactly(Fault.WRONG_KEY);
-        assertThat(Proof.of(BatchReader.find(home, 1).orElseThrow(), 3).check(other))
+        assertThat(Proof.of(BatchReader.find(home, JOURNAL, 1).orElseThrow(), 3).check(other))
                 .extracting(Finding::fault)
                 .containsExactly(Fault.WRONG_KEY);
     }

@@ -15,7 +15,7 @@ class ProvenanceTortureTest {
 
     @Test
     void everyLieIsFoundByItsNameAndSource() {
-        assertThat(ProvenanceTorture.run(SEED, 1_000, keys)).hasSize(5).allSatisfy(result -> {
+        assertThat(ProvenanceTorture.run(SEED, 1_000, keys)).hasSize(6).allSatisfy(result -> {
             assertThat(result.firstWrong())
                     .as(result.name() + ", seed " + result.seed())
                     .isEmpty();

@@ -2,7 +2,7 @@ package breakwater.gate;
 
 import java.util.HexFormat;
 
-/// Hash that names one batch of training data, so that every model trained on it can be found.
+/// Hash that names the rows of one source in one epoch, so that every model trained on them can be found.
 ///
 /// @param hex 32 bytes as 64 lower case hexadecimal digits
 public record BatchRoot(String hex) {

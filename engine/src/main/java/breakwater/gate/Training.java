@@ -15,10 +15,12 @@ import java.util.List;
 /// rows
 ///     count less than their number
 /// @param createdNanos engine time of the estimate
-/// @param batches hashes of the batches it was trained on, at most [#MOST_BATCHES]
+/// @param batches what it was trained on: a [breakwater.model.TrainingDigest] for each source of each epoch, at
+/// most
+///     [#MOST_BATCHES]
 public record Training(EstimatorStamp estimator, double samples, long createdNanos, List<BatchRoot> batches) {
     /// Most batches one model may name; a model of more cannot be traced and is refused.
-    public static final int MOST_BATCHES = 4_096;
+    public static final int MOST_BATCHES = 16_384;
 
     /// Checks every bound and copies the list.
     public Training {

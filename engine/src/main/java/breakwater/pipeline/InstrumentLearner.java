@@ -11,6 +11,8 @@ import breakwater.gate.Training;
 import breakwater.gate.UpdateResult;
 import breakwater.math.robust.Certificate;
 import breakwater.math.robust.ExceedanceTest.Answer;
+import breakwater.model.Catalogue;
+import breakwater.model.Source;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Learning of one instrument: memory by source, reference, served model.
 final class InstrumentLearner implements Stateful {
     private final LearningSettings settings;
+    private final String symbol;
+    private final List<String> sourceNames;
     private final ModelFold fold;
     private final ConsensusRow consensus;
     private @Nullable ReferenceModel reference;
@@ -39,8 +43,16 @@ final class InstrumentLearner implements Stateful {
     private long wentBackNanos = Long.MIN_VALUE;
 
     /// @param needed sources that must agree on a row before it counts as the market's
-    InstrumentLearner(int sources, int needed, LearningSettings settings) {
+    InstrumentLearner(Catalogue catalogue, String symbol, int needed, LearningSettings settings) {
+        int sources = catalogue.sources().size();
+        int most = sources * settings.estimator().epochs();
+        if (settings.enabled() && most > Training.MOST_BATCHES) {
+            throw new IllegalArgumentException(
+                    "sources times epochs must be at most " + Training.MOST_BATCHES + " but were " + most);
+        }
         this.settings = settings;
+        this.symbol = symbol;
+        sourceNames = catalogue.sources().stream().map(Source::name).toList();
         fold = new ModelFold(sources, settings.estimator());
         consensus = new ConsensusRow(settings.sampling().spanNanos(), needed, sources);
     }
@@ -149,7 +161,9 @@ final class InstrumentLearner implements Stateful {
     }
 
     private GaussianModel candidate(AdaptiveModel model, Estimate from, long nowNanos) {
-        List<BatchRoot> batches = fold.digests().stream().map(BatchRoot::new).toList();
+        List<BatchRoot> batches = fold.digests(from, symbol, sourceNames).stream()
+                .map(BatchRoot::new)
+                .toList();
         Training training = new Training(settings.stamp(), from.samples(), nowNanos, batches);
         return GaussianModel.of(
                 model.models().highestVersion() + 1, from.location().location(), from.covariance(), training);

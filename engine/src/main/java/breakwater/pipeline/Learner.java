@@ -59,7 +59,8 @@ final class Learner implements Stateful {
         int sources = catalogue.sources().size();
         learners = new InstrumentLearner[catalogue.instruments().size()];
         for (int i = 0; i < learners.length; i++) {
-            learners[i] = new InstrumentLearner(sources, Math.min(2, sources), settings);
+            learners[i] =
+                    new InstrumentLearner(catalogue, catalogue.instrument(i).symbol(), Math.min(2, sources), settings);
         }
     }
 

@@ -16,7 +16,7 @@ final class Contribution {
 
     /// @param mean `[p]`
     /// @param covariance of a row, row-major `[p * p]`
-    /// @param digest SHA-256 of the rows it was made from, in hexadecimal digits
+    /// @param digest [breakwater.model.TrainingDigest#rows] of the rows it was made from
     Contribution(int source, int rows, double[] mean, double[] covariance, String digest) {
         this.source = source;
         this.rows = rows;

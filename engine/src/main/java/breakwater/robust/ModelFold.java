@@ -10,6 +10,7 @@ import breakwater.math.stats.WeightedMedian;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
+import breakwater.model.TrainingDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -52,16 +53,23 @@ public final class ModelFold implements Stateful {
         epochs.addLast(epoch);
     }
 
-    /// Returns what the memory rests on.
+    /// Returns exactly the rows that an estimate of the present memory rests on: not those that were too few or
+    /// did not
+    /// vary, nor those of a source without trust or banned since.
     ///
-    /// @return one SHA-256 per epoch that contributed, over the digests of its sources' rows, oldest first
-    public List<String> digests() {
+    /// @param estimate folded from the present memory
+    /// @param symbol of the instrument
+    /// @param names of the sources, in catalogue order
+    /// @return one [TrainingDigest] for each source of each epoch that contributed, oldest epoch first
+    public List<String> digests(Estimate estimate, String symbol, List<String> names) {
+        boolean[] heard = new boolean[sources];
+        estimate.parts().forEach(part -> heard[part.source()] = true);
         List<String> digests = new ArrayList<>();
         for (List<Contribution> epoch : epochs) {
-            if (!epoch.isEmpty()) {
-                StateWriter out = new StateWriter(128);
-                epoch.forEach(c -> out.putString(c.digest()));
-                digests.add(SourceEstimator.sha256(out));
+            for (Contribution c : epoch) {
+                if (heard[c.source()]) {
+                    digests.add(TrainingDigest.of(symbol, names.get(c.source()), c.digest()));
+                }
             }
         }
         return digests;

@@ -11,10 +11,7 @@ import breakwater.math.robust.RobustScatter;
 import breakwater.math.robust.RobustScatterSettings;
 import breakwater.math.robust.Scatter;
 import breakwater.math.robust.Shrinkage;
-import breakwater.model.StateWriter;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import breakwater.model.TrainingDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,25 +65,12 @@ final class SourceEstimator {
     }
 
     /// Names exactly these rows: who keeps them can show that they are what a model was made from.
-    static String digest(List<Sample> samples) {
-        StateWriter out = new StateWriter(64 * samples.size());
+    private static String digest(List<Sample> samples) {
+        TrainingDigest digest = new TrainingDigest(samples.size());
         for (Sample sample : samples) {
-            out.putInt(sample.source());
-            out.putLong(sample.sequence());
-            out.putLong(sample.nanos());
-            out.putDoubles(sample.features());
+            digest.add(sample.sequence(), sample.features());
         }
-        return sha256(out);
-    }
-
-    static String sha256(StateWriter out) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(out.buffer(), 0, out.length());
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return digest.rows();
     }
 
     private Scatter scatter(double[][] rows) {

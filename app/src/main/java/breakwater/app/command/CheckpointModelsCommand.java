@@ -1,12 +1,22 @@
 package breakwater.app.command;
 
+import breakwater.journal.JournalRefusedException;
+import breakwater.provenance.KeyRefusedException;
+import breakwater.provenance.ModelProof;
+import breakwater.provenance.ProvenanceRefusedException;
+import breakwater.provenance.TrustedKey;
 import breakwater.store.model.Checkpoint;
+import breakwater.store.model.ModelKind;
 import breakwater.store.model.ModelStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +33,8 @@ import picocli.CommandLine.Option;
             "Copies the newest reference and adaptive model of every instrument into <home>/checkpoints/<name>, with a",
             "signed manifest. The folder gets its name when everything in it is durable: after a crash it is whole or",
             "not there. The last " + ModelStore.KEPT_CHECKPOINTS + " are kept. A model that does not hold is refused",
-            "with exit code 6."
+            "with exit code 6. Says of every adaptive model whether its provenance is closed: every digest it names",
+            "covered by a signed batch whose samples agree with the journal. One that is not is kept all the same."
         })
 final class CheckpointModelsCommand implements Callable<Integer> {
     private static final DateTimeFormatter NAME =
@@ -47,13 +58,42 @@ final class CheckpointModelsCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", made.name());
         object.put("folder", made.folder().toString());
-        object.put(
-                "models",
-                made.parts().stream().map(CheckpointModelsCommand::json).toList());
+        List<Map<String, Object>> models = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (Checkpoint.Part part : made.parts()) {
+            Map<String, Object> model = json(part);
+            lines.add("  " + part.model() + "  sha256 " + part.sha256());
+            if (part.model().kind() == ModelKind.ADAPTIVE) {
+                Answer answer = provenance(made.folder().resolve(part.file()));
+                model.put("provenance", answer.verdict());
+                model.put("provenance_says", answer.line());
+                lines.add("    provenance " + answer.line());
+            }
+            models.add(model);
+        }
+        object.put("models", models);
         console.object(object);
         console.say("checkpoint " + made.folder());
-        made.parts().forEach(part -> console.say("  " + part.model() + "  sha256 " + part.sha256()));
+        lines.forEach(console::say);
         return ExitCode.OK;
+    }
+
+    private record Answer(String verdict, String line) {}
+
+    /// A checkpoint is made whatever its models can prove: only said, never in the way.
+    private Answer provenance(Path file) {
+        HomeJournals journals = new HomeJournals(common.home(), common.console());
+        ModelProvenance model = ModelProvenance.find(common.home(), file.toString());
+        try {
+            if (!model.model().training().batches().isEmpty()) {
+                ModelProof proof = model.audit(common.home(), TrustedKey.read(journals.keyFile()), journals::check);
+                return new Answer(proof.verdict().code(), proof.line());
+            }
+            ModelProof none = new ModelProof(0, List.of(), 0, List.of(), List.of());
+            return new Answer(none.verdict().code(), none.line());
+        } catch (KeyRefusedException | ProvenanceRefusedException | JournalRefusedException | UncheckedIOException e) {
+            return new Answer(ModelProof.Verdict.REFUSED.code(), "NOT verified: " + Failures.line(e));
+        }
     }
 
     private static Map<String, Object> json(Checkpoint.Part part) {

@@ -1,7 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.app.learn.Calibration;
-import breakwater.app.learn.LearnerSettings;
+import breakwater.app.learn.LearningEnvironment;
 import breakwater.app.learn.SimulatedGolden;
 import breakwater.lab.gate.HonestMarket;
 import breakwater.lab.gate.HonestRun;
@@ -73,7 +73,7 @@ final class GateHonestCommand implements Callable<Integer> {
         between("--hours", hours, MOST_HOURS);
         between("--golden-hours", goldenHours, MOST_HOURS);
         Console console = common.console();
-        LearnerSettings settings = LearnerSettings.of(common.settings());
+        LearningEnvironment settings = LearningEnvironment.of(common.settings());
         LearningSettings learning = LearningSettings.forStreams().with(settings.estimator(), settings.gate());
         MarketSettings market = MarketSettings.defaults();
         Calibration.Result calibrated;

@@ -11,7 +11,6 @@ import breakwater.model.Instrument;
 import breakwater.model.ReferenceBytes;
 import breakwater.model.StateWriter;
 import breakwater.pipeline.Engine;
-import breakwater.provenance.ProvenanceBusyException;
 import breakwater.provenance.ProvenanceRefusedException;
 import breakwater.store.model.ModelRead;
 import breakwater.store.model.ModelStore;
@@ -24,11 +23,11 @@ import java.util.Optional;
 /// What a run learns, on disk: references in, signed batches and served models out.
 final class Learned implements AutoCloseable {
     private final ModelStore store;
-    private final Optional<TrainingLog> training;
+    private final TrainingLog training;
     private final LearningRecords records;
     private final Engine engine;
 
-    private Learned(ModelStore store, Optional<TrainingLog> training, LearningRecords records, Engine engine) {
+    private Learned(ModelStore store, TrainingLog training, LearningRecords records, Engine engine) {
         this.store = store;
         this.training = training;
         this.records = records;
@@ -55,23 +54,12 @@ final class Learned implements AutoCloseable {
         }
         session.journal().force();
         try {
-            Optional<TrainingLog> training = training(home, journal, session, catalogue, console);
+            TrainingLog training = TrainingLog.open(home, session.journal(), journal, catalogue);
             Learned learned = new Learned(store, training, records, engine);
             learned.write();
             return learned;
         } catch (ProvenanceRefusedException e) {
             throw new CommandException(ExitCode.DATA_REFUSED, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Optional<TrainingLog> training(
-            Path home, Path journal, JournalledSession session, Catalogue catalogue, Console console) {
-        try {
-            return Optional.of(TrainingLog.open(home, session.journal(), journal, catalogue));
-        } catch (ProvenanceBusyException _) {
-            console.note("provenance: another run of this home writes the batches; what this one learns from is in its"
-                    + " journal only");
-            return Optional.empty();
         }
     }
 
@@ -106,9 +94,9 @@ final class Learned implements AutoCloseable {
     /// Writes what was learned since the last call.
     void write() {
         for (LearningRecords.Waiting waiting : records.takeBatches()) {
-            training.ifPresent(log -> log.offer(waiting.batch(), waiting.sequence()));
+            training.offer(waiting.batch(), waiting.sequence());
         }
-        training.ifPresent(TrainingLog::flush);
+        training.flush();
         for (int instrument : records.takeServed()) {
             Optional<GaussianModel> served = engine.servedModel(instrument);
             if (served.isPresent()) {
@@ -127,6 +115,6 @@ final class Learned implements AutoCloseable {
 
     @Override
     public void close() {
-        training.ifPresent(TrainingLog::close);
+        training.close();
     }
 }

@@ -1,10 +1,15 @@
 package breakwater.app.command;
 
 import breakwater.provenance.BatchReader;
+import breakwater.provenance.Finding;
+import breakwater.provenance.ModelProof;
 import breakwater.provenance.Proof;
 import breakwater.provenance.ProofJson;
 import breakwater.provenance.SignedBatch;
+import breakwater.provenance.TrustedKey;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,14 +20,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `provenance:prove`: takes one training sample out of the log with all that shows it was signed.
+/// `provenance:prove`: takes one training sample out of the log with all that shows it was signed, or says what
+/// a model
+/// was trained on.
 @Command(
         name = "provenance:prove",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Writes the proof that one sample stands in a signed batch of training samples: sample, path to the root,",
-            "header and signature, to be checked with 'provenance:verify' and the public key alone."
+            "header and signature, to be checked with 'provenance:verify' and the public key alone.",
+            "With --model, says which batches, samples and journal records a model was trained on; --json and --out give",
+            "every sample. Exit code 6 if a part of it is not there."
         })
 final class ProvenanceProveCommand implements Callable<Integer> {
     @Mixin
@@ -40,15 +49,36 @@ final class ProvenanceProveCommand implements Callable<Integer> {
             description = "Journal record that the sample was made from, instead of --sample.")
     private Optional<Long> sequence = Optional.empty();
 
+    @Option(
+            names = "--journal",
+            paramLabel = "NAME",
+            description = "Journal whose batches are meant (default: the only one that has any).")
+    private Optional<String> journal = Optional.empty();
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "File of a model, also one in a checkpoint, or an instrument for its newest one; instead of a"
+                    + " sample.")
+    private Optional<String> model = Optional.empty();
+
     @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: standard output).")
     private Optional<Path> out = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
-        if (sample.isPresent() == sequence.isPresent() || (sample.isPresent() && batch.isEmpty())) {
-            throw CommandException.usage("name a sample by --batch and --sample, or by --sequence");
+        if (model.isPresent()) {
+            if (batch.isPresent() || sample.isPresent() || sequence.isPresent() || journal.isPresent()) {
+                throw CommandException.usage("--model stands alone: a model names its batches itself");
+            }
+            return model(model.get());
         }
-        Proof proof = batch.isPresent() ? inBatch(batch.get()) : anywhere();
+        if (sample.isPresent() == sequence.isPresent() || (sample.isPresent() && batch.isEmpty())) {
+            throw CommandException.usage(
+                    "name a sample by --batch and --sample, or by --sequence, or a model by --model");
+        }
+        String log = new HomeJournals(common.home(), common.console()).log(journal);
+        Proof proof = batch.isPresent() ? inBatch(log, batch.get()) : anywhere(log);
         String text = ProofJson.write(proof);
         if (out.isEmpty()) {
             System.out.print(text);
@@ -66,10 +96,48 @@ final class ProvenanceProveCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Proof inBatch(long number) {
-        SignedBatch found = BatchReader.find(common.home(), number)
+    private int model(String named) throws IOException {
+        Console console = common.console();
+        ModelProvenance provenance = ModelProvenance.find(common.home(), named);
+        HomeJournals journals = new HomeJournals(common.home(), console);
+        // Only looked up: whether the journal agrees is for 'provenance:verify'.
+        ModelProof proof =
+                provenance.audit(common.home(), TrustedKey.read(journals.keyFile()), journal -> Optional.empty());
+        Map<String, Object> object = provenance.json();
+        object.put("digests", (long) proof.digests());
+        object.put("batches", (long) proof.epochs().size());
+        object.put("samples", proof.rows());
+        object.put("findings", proof.findings().stream().map(Finding::line).toList());
+        object.put("epochs", proof.epochs().stream().map(ModelProvenance::json).toList());
+        if (out.isPresent()) {
+            try (PrintStream file = new PrintStream(Files.newOutputStream(out.get()), false, StandardCharsets.UTF_8)) {
+                new Console(file, System.err, true).object(object);
+                if (file.checkError()) {
+                    throw new IOException(out.get() + ": could not be written");
+                }
+            }
+            object.remove("epochs");
+        }
+        console.object(object);
+        console.say(provenance.line());
+        proof.epochs().forEach(epoch -> console.say("  " + ModelProvenance.line(epoch)));
+        proof.findings().forEach(finding -> console.say("  " + finding.line()));
+        if (proof.verdict() == ModelProof.Verdict.NO_BATCHES) {
+            console.say("  " + proof.line());
+            return ExitCode.DATA_REFUSED;
+        }
+        console.say(String.format(
+                "%,d digests, %,d batches, %,d samples",
+                proof.digests(), proof.epochs().size(), proof.rows()));
+        out.ifPresent(file -> console.say("every sample is in " + file));
+        return proof.findings().isEmpty() ? ExitCode.OK : ExitCode.DATA_REFUSED;
+    }
+
+    private Proof inBatch(String log, long number) {
+        SignedBatch found = BatchReader.find(common.home(), log, number)
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.ERROR, "batch " + number + " is not in the provenance log of " + common.home()));
+                        ExitCode.ERROR,
+                        "batch " + number + " is not in the provenance log of " + log + " in " + common.home()));
         int index = sample.orElseGet(() -> indexOf(found));
         if (index < 0 || index >= found.samples().size()) {
             throw new CommandException(
@@ -79,8 +147,8 @@ final class ProvenanceProveCommand implements Callable<Integer> {
         return Proof.of(found, index);
     }
 
-    private Proof anywhere() {
-        try (BatchReader reader = BatchReader.open(common.home())) {
+    private Proof anywhere(String log) {
+        try (BatchReader reader = BatchReader.open(common.home(), log)) {
             while (reader.next()) {
                 int index = indexOf(reader.batch());
                 if (index >= 0) {

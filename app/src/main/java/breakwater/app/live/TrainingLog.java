@@ -10,14 +10,15 @@ import breakwater.model.MalformedStateException;
 import breakwater.model.MarketEvent;
 import breakwater.model.StateReader;
 import breakwater.model.TrainingRow;
-import breakwater.provenance.BatchHeader;
 import breakwater.provenance.BatchReader;
 import breakwater.provenance.ProvenanceLog;
 import breakwater.provenance.Sample;
 import breakwater.provenance.SignedBatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -56,10 +57,9 @@ public final class TrainingLog implements AutoCloseable {
         String name = String.valueOf(directory.getFileName());
         ProvenanceLog log = ProvenanceLog.open(home, name);
         long until = 0;
-        try (BatchReader reader = BatchReader.open(home)) {
+        try (BatchReader reader = BatchReader.open(home, name)) {
             while (reader.next()) {
-                BatchHeader header = reader.batch().header();
-                until = header.journal().equals(name) ? header.lastSequence() : until;
+                until = Math.max(until, reader.batch().header().lastSequence());
             }
         }
         return new TrainingLog(log, journal, directory, catalogue, until);
@@ -83,14 +83,40 @@ public final class TrainingLog implements AutoCloseable {
             if (rows.lastKey() > recordedUntil) {
                 journal.force();
                 List<Sample> samples = samples(rows);
-                for (int from = 0; from < samples.size(); from += SignedBatch.MOST_SAMPLES) {
-                    var _ = log.append(
-                            samples.subList(from, Math.min(samples.size(), from + SignedBatch.MOST_SAMPLES)));
+                for (List<Sample> part : parts(samples, SignedBatch.MOST_SAMPLES)) {
+                    var _ = log.append(part);
                     batches++;
                 }
                 recordedUntil = rows.lastKey();
             }
         }
+    }
+
+    /// Cuts an epoch that is too large for one batch. What a model names are the rows of a source and an
+    /// instrument, so
+    /// those stay together; the last input of all is in the last batch, so that a crash between two batches
+    /// does not
+    /// look like an epoch that was written.
+    static List<List<Sample>> parts(List<Sample> samples, int most) {
+        if (samples.size() <= most) {
+            return List.of(samples);
+        }
+        Map<List<String>, List<Sample>> groups = new LinkedHashMap<>();
+        for (Sample sample : samples.reversed()) {
+            groups.computeIfAbsent(List.of(sample.symbol(), sample.source()), key -> new ArrayList<>())
+                    .add(sample);
+        }
+        List<List<Sample>> parts = new ArrayList<>();
+        List<Sample> part = new ArrayList<>();
+        for (List<Sample> group : groups.values()) {
+            if (!part.isEmpty() && part.size() + group.size() > most) {
+                parts.addFirst(part.reversed());
+                part = new ArrayList<>();
+            }
+            part.addAll(group);
+        }
+        parts.addFirst(part.reversed());
+        return parts;
     }
 
     private List<Sample> samples(NavigableMap<Long, TrainingRow> rows) {

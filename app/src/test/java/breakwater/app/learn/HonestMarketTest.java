@@ -35,7 +35,7 @@ class HonestMarketTest {
 
     @Test
     void anHonestMarketOfHeavyTailsIsNotRefused() throws IOException {
-        LearnerSettings settings = new LearnerSettings(EstimatorSettings.defaults(), GateSettings.defaults());
+        LearningEnvironment settings = new LearningEnvironment(EstimatorSettings.defaults(), GateSettings.defaults());
         Calibration.Result golden = Calibration.of(SimulatedGolden.make(market(), 31, 36, _ -> {}), settings, 1);
         List<HonestRun> runs = LongStream.of(32, 33)
                 .mapToObj(seed -> HonestMarket.run(

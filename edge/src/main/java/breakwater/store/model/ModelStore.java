@@ -101,6 +101,14 @@ public final class ModelStore {
         return newest(ModelKind.ADAPTIVE, symbol);
     }
 
+    /// Reads one file as what it says it is, wherever it lies.
+    ///
+    /// @param file of a model, a checkpoint's included
+    /// @return what is in it, or what is wrong with it
+    public ModelRead read(Path file) {
+        return ModelFile.read(file, trustedKey());
+    }
+
     /// Returns the number that the next reference gets.
     ///
     /// @param symbol instrument
