@@ -9,7 +9,8 @@ import java.util.List;
 /// @param fromMoneyness least strike over the forward, > 0
 /// @param toMoneyness largest one
 /// @param points of the grid, >= 2
-/// @param leastDensity densities of the logarithm of the forward above minus this count as zero: less than any price
+/// @param leastDensity densities of the logarithm of the forward above minus this count as zero: less than any
+/// price
 ///     can show; >= 0
 public record ArbitrageCheck(double fromMoneyness, double toMoneyness, int points, double leastDensity) {
     // A later variance lower by rounding alone is not lower.

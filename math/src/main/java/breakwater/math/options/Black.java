@@ -4,7 +4,8 @@ import breakwater.math.arguments.Require;
 
 /// Black's formula on the forward, undiscounted.
 ///
-/// A coin-margined option whose premium is quoted in the coin has this price after multiplication by the forward.
+/// A coin-margined option whose premium is quoted in the coin has this price after multiplication by the
+/// forward.
 ///
 /// @see "Black (1976)"
 public final class Black {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// The density of the forward at expiry that a smile implies: the second derivative of the call by the strike.
 ///
-/// Negative density is butterfly arbitrage: a portfolio of three calls that costs less than nothing and cannot lose.
+/// Negative density is butterfly arbitrage: a portfolio of three calls that costs less than nothing and cannot
+/// lose.
 ///
 /// @see "Breeden and Litzenberger (1978)"
 public final class ImpliedDensity {
@@ -17,7 +18,8 @@ public final class ImpliedDensity {
     /// @param smile vols of the expiry
     /// @param strike > 0
     /// @return density per unit of the forward; negative where the smile admits arbitrage
-    /// @throws IllegalArgumentException if the strike is outside its domain, or the smile has no positive vol there
+    /// @throws IllegalArgumentException if the strike is outside its domain, or the smile has no positive vol
+    /// there
     public static double at(Smile smile, double strike) {
         double k = -NormalisedBlack.logRatio(smile.forward(), Require.positive("strike", strike));
         double perLogStrike = perLogStrike(smile.variance(k));
@@ -28,7 +30,8 @@ public final class ImpliedDensity {
         return perLogStrike / strike;
     }
 
-    /// Finds the strikes of a grid, even in the logarithm, where the density is negative or the smile has no vol.
+    /// Finds the strikes of a grid, even in the logarithm, where the density is negative or the smile has no
+    /// vol.
     ///
     /// @param smile vols of the expiry
     /// @param fromMoneyness least strike over the forward, > 0

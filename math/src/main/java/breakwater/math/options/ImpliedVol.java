@@ -136,8 +136,7 @@ public final class ImpliedVol {
         for (int step = 0; step < MAX_STEPS; step++) {
             d = d > low && d < high ? d : 0.5 * (low + high);
             double excess = Math.max(Bachelier.excess(d), Double.MIN_NORMAL);
-            double value =
-                    StrictMath.log(excess / d) - 0.5 * d * d - StrictMath.log(NormalLaw.ROOT_TWO_PI) - logTarget;
+            double value = StrictMath.log(excess / d) - 0.5 * d * d - StrictMath.log(NormalLaw.ROOT_TWO_PI) - logTarget;
             // d ln(value) / d ln(d) is -1 / excess.
             double next = d * StrictMath.exp(Math.max(-1, Math.min(1, value * excess)));
             if (value > 0) {

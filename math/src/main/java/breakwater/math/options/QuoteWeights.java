@@ -14,7 +14,8 @@ final class QuoteWeights {
     private double[] sorted = new double[0];
     private double[] leverage = new double[0];
 
-    /// Takes the scale of the residuals and the influences from a problem that was just evaluated at a place. They stay
+    /// Takes the scale of the residuals and the influences from a problem that was just evaluated at a place.
+    /// They stay
     /// until the next call: weights that chase their own scale need not come to rest.
     void measure(SabrProblem problem, double[] place, NormalStep step) {
         int n = problem.size();

@@ -4,7 +4,8 @@ import breakwater.math.arguments.Require;
 
 /// The vols of one strike under SABR, by asymptotic formulas.
 ///
-/// The formulas are expansions in the expiry: far from the money, at long expiries and high vols of vol they imply
+/// The formulas are expansions in the expiry: far from the money, at long expiries and high vols of vol they
+/// imply
 /// negative densities ([ImpliedDensity]) and may even give a vol below zero, which every price formula refuses.
 ///
 /// @see "Hagan, Kumar, Lesniewski, Woodward (2002), Managing Smile Risk"
@@ -41,8 +42,8 @@ public final class Sabr {
     /// @return Black vol of the moved forward
     /// @throws IllegalArgumentException if an argument is outside its domain
     public static double shiftedBlackVol(double forward, double strike, double shift, double expiry, SabrParameters p) {
-        double movedForward =
-                Require.positive("forward + shift", Require.finite("forward", forward) + Require.finite("shift", shift));
+        double movedForward = Require.positive(
+                "forward + shift", Require.finite("forward", forward) + Require.finite("shift", shift));
         double movedStrike = Require.positive("strike + shift", Require.finite("strike", strike) + shift);
         return blackVol(movedForward, movedStrike, expiry, p);
     }
@@ -61,7 +62,8 @@ public final class Sabr {
         return Require.finite("vol", SecondOrderSabr.blackVol(forward, strike, expiry, p));
     }
 
-    /// Computes the normal vol with the forward's power as a series, equation B.69a. Differs from [#directNormalVol]
+    /// Computes the normal vol with the forward's power as a series, equation B.69a. Differs from
+    /// [#directNormalVol]
     /// in higher orders.
     ///
     /// @param forward of the expiry, > 0
@@ -86,7 +88,8 @@ public final class Sabr {
         return Require.finite("vol", vol);
     }
 
-    /// Computes the normal vol with the forward's power as it is, equation B.67a. Differs from [#seriesNormalVol] in
+    /// Computes the normal vol with the forward's power as it is, equation B.67a. Differs from
+    /// [#seriesNormalVol] in
     /// higher orders.
     ///
     /// @param forward of the expiry, > 0
@@ -107,7 +110,8 @@ public final class Sabr {
         return Require.finite("vol", vol);
     }
 
-    /// Computes the level at which the lognormal vol at the money is as given: the least positive root of a cubic.
+    /// Computes the level at which the lognormal vol at the money is as given: the least positive root of a
+    /// cubic.
     ///
     /// @param forward of the expiry, > 0
     /// @param expiry years, >= 0
@@ -162,8 +166,7 @@ public final class Sabr {
     }
 
     private static double skewAndCurve(SabrParameters p, double s) {
-        return p.rho() * p.beta() * p.nu() * p.alpha() / (4 * s)
-                + (2 - 3 * p.rho() * p.rho()) * p.nu() * p.nu() / 24;
+        return p.rho() * p.beta() * p.nu() * p.alpha() / (4 * s) + (2 - 3 * p.rho() * p.rho()) * p.nu() * p.nu() / 24;
     }
 
     /// (exp(m) - 1)/m.

@@ -6,7 +6,8 @@ import breakwater.math.arguments.Require;
 ///
 /// @param beta fixed backbone, in `[0, 1]`
 /// @param loss how residuals count
-/// @param leverageLimit most influence of a quote on its own fitted value, in units of the mean influence, >= 1; a
+/// @param leverageLimit most influence of a quote on its own fitted value, in units of the mean influence, >=
+/// 1; a
 ///     quote with more is weighted down; infinite for no limit
 /// @param maxIterations bound on the steps of one search, >= 1
 /// @param poorFit root mean square error over the mean vol above which other starts are tried, > 0

@@ -83,8 +83,9 @@ public final class SabrCalibrator {
                         Math.nextUp(slices.get(i - 1).expiry()),
                         Double.MAX_VALUE);
             }
-            Optional<SabrSmile> before =
-                    i > 0 && fits.get(i - 1).usable() ? Optional.of(fits.get(i - 1).smile()) : Optional.empty();
+            Optional<SabrSmile> before = i > 0 && fits.get(i - 1).usable()
+                    ? Optional.of(fits.get(i - 1).smile())
+                    : Optional.empty();
             fits.add(fit(slices.get(i), before));
         }
         return List.copyOf(fits);
@@ -262,8 +263,7 @@ public final class SabrCalibrator {
     private static double largestShift(SmileQuotes quotes, SabrSmile one, SabrSmile other) {
         double largest = 0;
         for (int i = 0; i < quotes.size(); i++) {
-            largest = Math.max(
-                    largest, Math.abs(one.blackVol(quotes.strike(i)) - other.blackVol(quotes.strike(i))));
+            largest = Math.max(largest, Math.abs(one.blackVol(quotes.strike(i)) - other.blackVol(quotes.strike(i))));
         }
         return largest;
     }

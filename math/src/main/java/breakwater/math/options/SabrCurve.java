@@ -1,6 +1,7 @@
 package breakwater.math.options;
 
-/// The lognormal vol of equation 2.17a with its first and second derivative along the logarithm of the strike or of
+/// The lognormal vol of equation 2.17a with its first and second derivative along the logarithm of the strike
+/// or of
 /// the forward.
 final class SabrCurve {
     // Below it differences of close numbers are worse than the series.

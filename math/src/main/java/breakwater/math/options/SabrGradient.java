@@ -1,6 +1,7 @@
 package breakwater.math.options;
 
-/// The lognormal vol of equation 2.17a with its derivatives by ln alpha, nu and atanh rho, for many strikes under one
+/// The lognormal vol of equation 2.17a with its derivatives by ln alpha, nu and atanh rho, for many strikes
+/// under one
 /// set of parameters. Allocates nothing after construction.
 final class SabrGradient {
     // Below it the plain quotient of the slope loses more digits than a series of four terms.
@@ -65,7 +66,7 @@ final class SabrGradient {
         vol = stretched * drift;
         byLogAlpha = vol - base * slope * z * drift + stretched * expiry * (2 * squareTerm + skew * inverse);
         byNu = base * slope * byUnitNu * drift + stretched * expiry * (skewByNu * inverse + curveByNu);
-        byAtanhRho = base * ratioByRho * drift
-                + stretched * expiry * (skewByRho * inverse + curveByRho) * oneLessSquare;
+        byAtanhRho =
+                base * ratioByRho * drift + stretched * expiry * (skewByRho * inverse + curveByRho) * oneLessSquare;
     }
 }

@@ -7,7 +7,8 @@ import breakwater.math.arguments.Require;
 /// They revalue a position under a move of the model's own quantities: forward, level, correlation, vol of vol.
 ///
 /// @param price undiscounted
-/// @param delta by the forward at a fixed alpha: Black's delta and what the smile adds as the forward moves along its
+/// @param delta by the forward at a fixed alpha: Black's delta and what the smile adds as the forward moves
+/// along its
 ///     backbone
 /// @param bartlettDelta by the forward when alpha moves with it as the correlation makes it do on average
 /// @param gamma twice by the forward at a fixed alpha
@@ -16,13 +17,7 @@ import breakwater.math.arguments.Require;
 /// @param byNu by the vol of vol, the model's volga
 /// @see "Bartlett (2006), Hedging under SABR model"
 public record SabrGreeks(
-        double price,
-        double delta,
-        double bartlettDelta,
-        double gamma,
-        double byAlpha,
-        double byRho,
-        double byNu) {
+        double price, double delta, double bartlettDelta, double gamma, double byAlpha, double byRho, double byNu) {
     /// Computes them.
     ///
     /// @param kind call or put
@@ -50,10 +45,7 @@ public record SabrGreeks(
                 Black.price(kind, forward, strike, smile.expiry(), vol),
                 delta,
                 delta + byAlpha * p.rho() * p.nu() * StrictMath.pow(forward, -p.beta()),
-                black.gamma()
-                        + 2 * black.vanna() * slope
-                        + black.volga() * slope * slope
-                        + black.vega() * bend,
+                black.gamma() + 2 * black.vanna() * slope + black.volga() * slope * slope + black.vega() * bend,
                 byAlpha,
                 black.vega() * gradient.byAtanhRho / ((1 - p.rho()) * (1 + p.rho())),
                 black.vega() * gradient.byNu);

@@ -122,7 +122,8 @@ final class SabrProblem {
         return squares;
     }
 
-    /// Computes how much of its own fitted value each quote makes, under the normal matrix of the last evaluation.
+    /// Computes how much of its own fitted value each quote makes, under the normal matrix of the last
+    /// evaluation.
     ///
     /// @param leverage out, one number in `[0, 1]` per quote
     void leverages(double logAlpha, double logNu, double atanhRho, double[] leverage, NormalStep step) {

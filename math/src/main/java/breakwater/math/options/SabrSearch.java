@@ -2,7 +2,8 @@ package breakwater.math.options;
 
 /// Levenberg and Marquardt's search in (ln alpha, ln nu, atanh rho).
 ///
-/// The border of the search is far outside anything a market shows (nu up to 1e6); it only keeps the logarithms in
+/// The border of the search is far outside anything a market shows (nu up to 1e6); it only keeps the logarithms
+/// in
 /// the doubles when the quotes carry no information on a parameter.
 ///
 /// @see "Marquardt (1963); Nielsen (1999), Damping parameter in Marquardt's method"

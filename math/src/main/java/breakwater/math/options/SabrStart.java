@@ -2,7 +2,8 @@ package breakwater.math.options;
 
 import java.util.Arrays;
 
-/// Where a search begins: the parameters whose level, slope and curvature at the money are those of a parabola through
+/// Where a search begins: the parameters whose level, slope and curvature at the money are those of a parabola
+/// through
 /// the quotes, nearer ones weighing more.
 ///
 /// @see "Le Floc'h and Kennedy (2014), Explicit SABR calibration through simple expansions"

@@ -1,7 +1,9 @@
 package breakwater.math.options;
 
-/// The second-order expansion w0 + w1 T, where w1 is a skew term less w0 f / x^2 and f is the logarithm by which w0
-/// misses the geometric mean of the local vols at both ends. f vanishes as x^2 at the money, so near it f / x^2 is
+/// The second-order expansion w0 + w1 T, where w1 is a skew term less w0 f / x^2 and f is the logarithm by
+/// which w0
+/// misses the geometric mean of the local vols at both ends. f vanishes as x^2 at the money, so near it f / x^2
+/// is
 /// taken from its series.
 final class SecondOrderSabr {
     private static final int TERMS = 16;

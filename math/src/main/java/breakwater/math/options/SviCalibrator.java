@@ -2,10 +2,12 @@ package breakwater.math.options;
 
 import breakwater.math.arguments.Require;
 
-/// Fits raw SVI to quotes: for each place and width of the bend the other three parameters follow from least squares
+/// Fits raw SVI to quotes: for each place and width of the bend the other three parameters follow from least
+/// squares
 /// in a box, so only two are searched for. One workspace for many fits, not for many threads.
 ///
-/// When the best fit admits a butterfly arbitrage, the search goes on with the negative part of the density as a
+/// When the best fit admits a butterfly arbitrage, the search goes on with the negative part of the density as
+/// a
 /// penalty. The work is bounded by [#mostEvaluations()] whatever the quotes.
 ///
 /// @see "Zeliade Systems (2009), Quasi-explicit calibration of Gatheral's SVI model"
@@ -124,8 +126,7 @@ public final class SviCalibrator {
     private double cost(double m, double logWidth) {
         double width = StrictMath.exp(logWidth);
         double range = rightEnd - left;
-        boolean inside =
-                width >= LEAST_WIDTH && width <= MOST_WIDTH && m >= left - range && m <= rightEnd + range;
+        boolean inside = width >= LEAST_WIDTH && width <= MOST_WIDTH && m >= left - range && m <= rightEnd + range;
         if (!inside) {
             return Double.POSITIVE_INFINITY;
         }
@@ -148,13 +149,15 @@ public final class SviCalibrator {
         SviParameters p = parameters(m, StrictMath.exp(logWidth));
         double negative = 0;
         for (int i = 0; i < PENALTY_POINTS; i++) {
-            double g = p.variance(SCAN_FROM + (SCAN_TO - SCAN_FROM) * i / (PENALTY_POINTS - 1)).density();
+            double g = p.variance(SCAN_FROM + (SCAN_TO - SCAN_FROM) * i / (PENALTY_POINTS - 1))
+                    .density();
             negative += g >= MARGIN ? 0 : g < MARGIN ? MARGIN - g : 1;
         }
         return cost + size * negative;
     }
 
-    /// Solves for level, right wing and left wing: w = level + right (h + y)/2 + left (h - y)/2, y = (k - m)/width and
+    /// Solves for level, right wing and left wing: w = level + right (h + y)/2 + left (h - y)/2, y = (k -
+    /// m)/width and
     /// h = sqrt(y^2 + 1), both wings within the slope at which prices still vanish.
     private void solve(double m, double width) {
         for (int i = 0; i < 3; i++) {
@@ -201,8 +204,7 @@ public final class SviCalibrator {
     private SviParameters parameters(double m, double width) {
         double up = box.solution[1];
         double down = box.solution[2];
-        return new SviParameters(
-                box.solution[0], 0.5 * (up + down) / width, (up - down) / (up + down), m, width);
+        return new SviParameters(box.solution[0], 0.5 * (up + down) / width, (up - down) / (up + down), m, width);
     }
 
     private static boolean free(SviParameters p) {

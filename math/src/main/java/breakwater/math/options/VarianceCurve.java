@@ -7,7 +7,8 @@ package breakwater.math.options;
 /// @param first its derivative
 /// @param second its second derivative
 public record VarianceCurve(double logMoneyness, double value, double first, double second) {
-    /// Computes the factor by which the density differs from the lognormal one of the same variance: Gatheral's g.
+    /// Computes the factor by which the density differs from the lognormal one of the same variance: Gatheral's
+    /// g.
     /// It is negative where the smile admits a butterfly arbitrage.
     ///
     /// @return g; NaN where the variance is not positive, which is no better

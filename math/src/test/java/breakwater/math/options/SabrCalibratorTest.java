@@ -66,7 +66,8 @@ class SabrCalibratorTest {
             double[] down = place.clone();
             up[j] += h;
             down[j] -= h;
-            double slope = (problem.evaluate(up[0], up[1], up[2]) - problem.evaluate(down[0], down[1], down[2])) / (2 * h);
+            double slope =
+                    (problem.evaluate(up[0], up[1], up[2]) - problem.evaluate(down[0], down[1], down[2])) / (2 * h);
             assertThat(-2 * downhill[j]).as("parameter " + j).isCloseTo(slope, Percentage.withPercentage(1e-5));
         }
     }
@@ -93,7 +94,9 @@ class SabrCalibratorTest {
             SmileQuotes quotes = new SmileQuotes(100, StrictMath.exp(10 * random.nextDouble() - 8), strikes, vols);
             for (SabrCalibrator calibrator : calibrators) {
                 SabrFit fit = calibrator.fit(quotes);
-                assertThat(fit.iterations()).as("seed %d draw %d", seed, i).isLessThanOrEqualTo(calibrator.mostIterations());
+                assertThat(fit.iterations())
+                        .as("seed %d draw %d", seed, i)
+                        .isLessThanOrEqualTo(calibrator.mostIterations());
                 assertThat(fit.rmse()).isFinite();
                 assertThat(fit.maxError()).isFinite();
                 assertThat(fit.weightedRmse()).isFinite();
@@ -180,7 +183,8 @@ class SabrCalibratorTest {
         SmileQuotes quotes = with(smile(60000, 0.05, new SabrParameters(0.62, 1, 4, -0.25)), 3, 0.9);
         SabrCalibrator used = new SabrCalibrator(SabrCalibrationSettings.robust(1));
         SabrFit first = used.fit(quotes);
-        assertThat(used.fit(smile(100, 1, new SabrParameters(0.3, 1, 0.5, 0.5))).usable()).isTrue();
+        assertThat(used.fit(smile(100, 1, new SabrParameters(0.3, 1, 0.5, 0.5))).usable())
+                .isTrue();
         assertThat(used.fit(quotes)).isEqualTo(first);
     }
 

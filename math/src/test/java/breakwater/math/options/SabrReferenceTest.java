@@ -99,8 +99,10 @@ class SabrReferenceTest {
         return overStrikes(input, strike -> ImpliedDensity.at(smile, strike));
     }
 
-    /// The vectors' densities at the money come from a difference over z = 0 with z/x(z) held at 1 there, which drops
-    /// its slope and curvature: 0.0038 and 1.0475 where the neighbouring strikes have 0.0092 and 1.4448. Those are left
+    /// The vectors' densities at the money come from a difference over z = 0 with z/x(z) held at 1 there, which
+    /// drops
+    /// its slope and curvature: 0.0038 and 1.0475 where the neighbouring strikes have 0.0092 and 1.4448. Those
+    /// are left
     /// to [#densitiesAtTheMoney()].
     @TestFactory
     Stream<DynamicTest> densities() {
@@ -113,7 +115,10 @@ class SabrReferenceTest {
                         if (input.get("strikes").get(i).doubleValue() != number(input, "forward")) {
                             JsonNode expected = one.get("expected");
                             QuantVectors.compare(
-                                    "density[" + i + "]", found[i], expected.get("density").get(i), one.get("tol"));
+                                    "density[" + i + "]",
+                                    found[i],
+                                    expected.get("density").get(i),
+                                    one.get("tol"));
                             QuantVectors.compare(
                                     "negative[" + i + "]",
                                     found[i] < 0,
@@ -125,7 +130,8 @@ class SabrReferenceTest {
                 SabrReferenceTest::densities);
     }
 
-    /// The vectors' two smiles; second differences of the call in 80-digit arithmetic (mpmath 1.3), 1e-17 off the
+    /// The vectors' two smiles; second differences of the call in 80-digit arithmetic (mpmath 1.3), 1e-17 off
+    /// the
     /// money so that z/x(z) is defined.
     @Test
     void densitiesAtTheMoney() {
@@ -171,8 +177,8 @@ class SabrReferenceTest {
                     SabrFit fit = calibrate(one.get("input"));
                     JsonNode expected = one.get("expected");
                     JsonNode tolerance = one.get("tol");
-                    double most = number(expected, "rmse") * number(tolerance, "rmseFactor")
-                            + number(tolerance, "rmseSlack");
+                    double most =
+                            number(expected, "rmse") * number(tolerance, "rmseFactor") + number(tolerance, "rmseSlack");
                     assertThat(fit.rmse()).isLessThanOrEqualTo(most);
                     assertThat(fit.converged()).isTrue();
                     assertThat(fit.maxError()).isCloseTo(number(expected, "maxError"), within(1e-6));

@@ -59,7 +59,8 @@ class SabrTest {
         for (double x = 0.0995; x < 0.1006; x += 1e-4) {
             double strike = 100 * StrictMath.exp(-x * 0.5 / 2);
             double one = Sabr.secondOrderBlackVol(100, strike, 2, new SabrParameters(0.5, 0.999999, 2, -0.5));
-            double next = Sabr.secondOrderBlackVol(100, strike * (1 + 1e-9), 2, new SabrParameters(0.5, 0.999999, 2, -0.5));
+            double next =
+                    Sabr.secondOrderBlackVol(100, strike * (1 + 1e-9), 2, new SabrParameters(0.5, 0.999999, 2, -0.5));
             assertThat(next).isCloseTo(one, within(5e-9));
         }
     }
@@ -112,7 +113,9 @@ class SabrTest {
             };
             for (Formula formula : formulas) {
                 try {
-                    assertThat(formula.at(forward, strike, 1, p)).as("seed %d", seed).isFinite();
+                    assertThat(formula.at(forward, strike, 1, p))
+                            .as("seed %d", seed)
+                            .isFinite();
                 } catch (IllegalArgumentException refused) {
                     assertThat(refused).hasMessageContaining("must be finite");
                 }

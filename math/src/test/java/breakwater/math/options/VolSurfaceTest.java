@@ -34,7 +34,9 @@ class VolSurfaceTest {
             for (double strike : new double[] {60, 90, 99.9, 130, 220}) {
                 double h = 0.02;
                 double second = (call(smile, strike + h) - 2 * call(smile, strike) + call(smile, strike - h)) / (h * h);
-                assertThat(ImpliedDensity.at(smile, strike)).as("%s at %s", smile, strike).isCloseTo(second, within(1e-7));
+                assertThat(ImpliedDensity.at(smile, strike))
+                        .as("%s at %s", smile, strike)
+                        .isCloseTo(second, within(1e-7));
             }
         }
     }
@@ -73,8 +75,7 @@ class VolSurfaceTest {
     void fallingVarianceIsReportedWithExpiriesAndStrikes() {
         SviParameters early = new SviParameters(0.04, 0.1, -0.2, 0, 0.3);
         SviParameters late = new SviParameters(0.06, 0.05, -0.2, 0, 0.3);
-        ArbitrageReport report =
-                CHECK.surface(List.of(new SviSmile(100, 0.5, early), new SviSmile(101, 1, late)));
+        ArbitrageReport report = CHECK.surface(List.of(new SviSmile(100, 0.5, early), new SviSmile(101, 1, late)));
         assertThat(report.free()).isFalse();
         assertThat(report.slices()).isEmpty();
         CalendarArbitrage calendar = report.calendars().getFirst();
@@ -84,7 +85,10 @@ class VolSurfaceTest {
             double k = StrictMath.log(m);
             assertThat(late.variance(k).value()).isLessThan(early.variance(k).value());
         }
-        assertThat(calendar.moneyness()).anyMatch(m -> m > 2).anyMatch(m -> m < 0.5).noneMatch(m -> m > 0.95 && m < 1.05);
+        assertThat(calendar.moneyness())
+                .anyMatch(m -> m > 2)
+                .anyMatch(m -> m < 0.5)
+                .noneMatch(m -> m > 0.95 && m < 1.05);
         assertThat(CHECK.surface(List.of(new SviSmile(100, 0.5, late), new SviSmile(101, 1, early)))
                         .calendars())
                 .isNotEmpty();
@@ -123,22 +127,21 @@ class VolSurfaceTest {
         quotes.add(quotesOf(sound, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4));
         quotes.add(quotesOf(bent, 0.2, 0.4, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 2, 3));
         VolSurface surface = VolSurface.fit(
-                quotes,
-                new SabrCalibrator(SabrCalibrationSettings.leastSquares(1)),
-                new SviCalibrator(),
-                CHECK);
+                quotes, new SabrCalibrator(SabrCalibrationSettings.leastSquares(1)), new SviCalibrator(), CHECK);
         assertThat(surface.slices().getFirst().smile()).isInstanceOf(SabrSmile.class);
         assertThat(surface.slices().getFirst().svi()).isEmpty();
         SurfaceSlice second = surface.slices().get(1);
         assertThat(second.smile()).isInstanceOf(SviSmile.class);
         assertThat(second.tradeable()).isTrue();
-        assertThat(CHECK.slice(second.sabr().smile()).free() && second.sabr().usable()).isFalse();
+        assertThat(CHECK.slice(second.sabr().smile()).free() && second.sabr().usable())
+                .isFalse();
         assertThat(surface.arbitrage().slices()).isEmpty();
     }
 
     @Test
     void refusesByName() {
-        assertThatThrownBy(() -> new SviParameters(-0.2, 0.1, 0, 0, 0.3)).hasMessageContaining("must be finite and >= 0");
+        assertThatThrownBy(() -> new SviParameters(-0.2, 0.1, 0, 0, 0.3))
+                .hasMessageContaining("must be finite and >= 0");
         assertThatThrownBy(() -> new SviParameters(0.2, 0.1, 1, 0, 0.3)).hasMessageStartingWith("rho must");
         assertThatThrownBy(() -> new ArbitrageCheck(5, 0.05, 10, 0)).hasMessageStartingWith("toMoneyness must");
         assertThatThrownBy(() -> AXEL_VOGT.butterflyFree(-1, 1, 1e-9)).hasMessageContaining("must be in");
