@@ -1,4 +1,10 @@
-/// What a series of equity values or trade results amounts to.
+/// How much to hold, and what a series of equity values or trade results amounts to.
+///
+/// Sizes: [breakwater.math.portfolio.BinaryKelly], [breakwater.math.portfolio.DiscreteKelly],
+/// [breakwater.math.portfolio.PortfolioKelly], [breakwater.math.portfolio.VolatilityTarget]; weights:
+/// [breakwater.math.portfolio.RiskParity], [breakwater.math.portfolio.HierarchicalRiskParity]; schedule of a large
+/// order: [breakwater.math.portfolio.AlmgrenChriss]. [breakwater.math.portfolio.PerformanceRatios] refuses what the
+/// older classes below answer with NaN.
 ///
 /// Entry points: [breakwater.math.portfolio.EquityStatistics] for equity and returns,
 /// [breakwater.math.portfolio.TradeStatistics] for the results of single trades,
