@@ -5,7 +5,8 @@ import breakwater.math.linalg.PositiveDefinite;
 
 /// Weights of forecasts from the covariance of their past errors (divisor `T - 1`, means removed).
 ///
-/// The optimal weights may be negative and swing with every estimate; the inverse-variance ones, which take errors
+/// The optimal weights may be negative and swing with every estimate; the inverse-variance ones, which take
+/// errors
 /// as
 /// uncorrelated, are positive and usually forecast better from a short history.
 ///
@@ -24,8 +25,8 @@ public final class BatesGranger {
     ///     definite or has a condition number above 1e12
     public static double[] optimal(double[][] errors) {
         double[][] covariance = covariance(errors);
-        PositiveDefinite matrix =
-                PositiveDefinite.of("errors.covariance", covariance).requireCondition("errors.covariance", MOST_CONDITION);
+        PositiveDefinite matrix = PositiveDefinite.of("errors.covariance", covariance)
+                .requireCondition("errors.covariance", MOST_CONDITION);
         double[] ones = new double[covariance.length];
         java.util.Arrays.fill(ones, 1);
         return normalised(matrix.solve(ones));

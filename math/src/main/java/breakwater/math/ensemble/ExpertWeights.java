@@ -3,15 +3,18 @@ package breakwater.math.ensemble;
 import breakwater.math.arguments.Require;
 import java.util.Arrays;
 
-/// Weights of forecasters that follow their losses: exponential weights (hedge), and fixed share where the share
+/// Weights of forecasters that follow their losses: exponential weights (hedge), and fixed share where the
+/// share
 /// is
 /// above 0.
 ///
-/// Losses are clipped to `[0, 1]`, so that one observation, however manipulated, changes the odds of a member by
+/// Losses are clipped to `[0, 1]`, so that one observation, however manipulated, changes the odds of a member
+/// by
 /// at
 /// most `exp(eta)`. Plain hedge still lets k of them change the odds by `exp(k eta)`, for as long again. With a
 /// share s
-/// of N members no weight falls below `s / N` or rises above `1 - s + s / N`, so that after any history a member
+/// of N members no weight falls below `s / N` or rises above `1 - s + s / N`, so that after any history a
+/// member
 /// that is
 /// now the better one is back within [#stepsToRegain] steps.
 ///
@@ -86,7 +89,8 @@ public final class ExpertWeights {
     /// Takes the losses of a step.
     ///
     /// @param losses one per member, finite; clipped to `[0, 1]`
-    /// @throws IllegalArgumentException if there are not as many as members or one is not finite; nothing changes
+    /// @throws IllegalArgumentException if there are not as many as members or one is not finite; nothing
+    /// changes
     /// then
     public void update(double[] losses) {
         Require.length("losses", losses, logWeights.length);

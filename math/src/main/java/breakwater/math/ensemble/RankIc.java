@@ -15,8 +15,7 @@ import java.util.Arrays;
 /// @param upper end of the interval; NaN as above
 /// @param effectiveObservations n over the horizon
 /// @see "Bonett and Wright (2000), Sample Size Requirements for Estimating Correlations, Psychometrika 65"
-public record RankIc(
-        double spearman, double standardError, double lower, double upper, double effectiveObservations) {
+public record RankIc(double spearman, double standardError, double lower, double upper, double effectiveObservations) {
     /// Half the width of a two-sided 95 % interval.
     public static final double DEVIATIONS_95 = 1.959_963_984_540_054;
 
@@ -55,7 +54,8 @@ public record RankIc(
     /// @param x shape `[n]`, n at least 2
     /// @param y shape `[n]`
     /// @return in `[-1, 1]`
-    /// @throws IllegalArgumentException if lengths differ, a number is not finite, or one of the series does not
+    /// @throws IllegalArgumentException if lengths differ, a number is not finite, or one of the series does
+    /// not
     /// vary
     public static double spearman(double[] x, double[] y) {
         double[] rankX = ranks("signal", x);
@@ -71,7 +71,7 @@ public record RankIc(
             squaresX += (rankX[i] - mean) * (rankX[i] - mean);
             squaresY += (rankY[i] - mean) * (rankY[i] - mean);
         }
-        return Math.clamp(products / Math.sqrt(squaresX) / Math.sqrt(squaresY), -1.0, 1.0);
+        return Math.clamp(products / Math.sqrt(squaresX * squaresY), -1.0, 1.0);
     }
 
     private static double[] ranks(String name, double[] x) {

@@ -6,14 +6,16 @@ import breakwater.math.arguments.Require;
 public final class WeightCap {
     private WeightCap() {}
 
-    /// Returns the weights nearest in relative entropy with none above a cap: the largest are cut to it, the rest
+    /// Returns the weights nearest in relative entropy with none above a cap: the largest are cut to it, the
+    /// rest
     /// grow
     /// in proportion.
     ///
     /// @param weights at least 0, with a sum above 0, shape `[n]`; not modified
     /// @param cap largest weight, in `[1 / n, 1]`
     /// @return weights of sum 1, none above the cap
-    /// @throws IllegalArgumentException if an argument is out of range, or fewer weights are above 0 than the cap
+    /// @throws IllegalArgumentException if an argument is out of range, or fewer weights are above 0 than the
+    /// cap
     ///     needs
     public static double[] apply(double[] weights, double cap) {
         Require.holds("weights", weights, 1);
@@ -33,7 +35,8 @@ public final class WeightCap {
             }
             double left = Math.max(0, 1 - count * cap);
             if (!(free > 0) && left > ROUNDING) {
-                throw new IllegalArgumentException("weights must hold at least 1 / cap numbers above 0 but held " + count);
+                throw new IllegalArgumentException(
+                        "weights must hold at least 1 / cap numbers above 0 but held " + count);
             }
             for (int i = 0; i < result.length; i++) {
                 result[i] = cut[i] ? cap : free > 0 ? left * (weights[i] / free) : 0;

@@ -45,7 +45,8 @@ public final class PositiveDefinite {
     /// @param name name of the argument, for refusals
     /// @param rows shape `[p][p]`, with positive diagonal elements; not modified
     /// @return the matrix, row-major `[p * p]`; mirrored elements are averaged
-    /// @throws IllegalArgumentException if it is not square, finite, symmetric within 1e-9, or has an eigenvalue
+    /// @throws IllegalArgumentException if it is not square, finite, symmetric within 1e-9, or has an
+    /// eigenvalue
     ///     below zero by more than 1e-9 in units of the diagonal
     public static double[] requireSemidefinite(String name, double[][] rows) {
         double[] matrix = symmetric(name, rows);

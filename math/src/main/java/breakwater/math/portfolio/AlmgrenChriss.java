@@ -11,8 +11,7 @@ import breakwater.math.arguments.Require;
 /// @param variance of the cost
 /// @see "Almgren and Chriss (2000), Optimal Execution of Portfolio Transactions"
 @SuppressWarnings("ArrayRecordComponent") // copied in and out
-public record AlmgrenChriss(
-        double kappa, double[] holdings, double[] trades, double expectedCost, double variance) {
+public record AlmgrenChriss(double kappa, double[] holdings, double[] trades, double expectedCost, double variance) {
     private static final int MOST_STEPS = 1_000_000;
 
     /// Copies the schedule.

@@ -11,7 +11,8 @@ import breakwater.math.arguments.Require;
 /// @param growthSized the same at `sized`
 /// @see "Kelly (1956), A New Interpretation of Information Rate"
 public record BinaryKelly(double rawFull, double full, double sized, double growthFull, double growthSized) {
-    /// Part of the full stake to use where nothing better is known: 7/16 of the growth at 1/4 of the volatility.
+    /// Part of the full stake to use where nothing better is known: 7/16 of the growth at 1/4 of the
+    /// volatility.
     public static final double QUARTER = 0.25;
 
     /// Sizes a bet.

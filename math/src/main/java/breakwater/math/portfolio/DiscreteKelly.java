@@ -45,7 +45,7 @@ public record DiscreteKelly(double full, double sized, double growthFull) {
             return new DiscreteKelly(0, 0, 0);
         }
         double limit = -1 / worst;
-        if (!(mean < Double.POSITIVE_INFINITY && limit < Double.POSITIVE_INFINITY)) {
+        if (!(mean < Double.POSITIVE_INFINITY && worst < 0 && limit < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "returns must hold a loss that bounds the exposure but the worst was " + worst);
         }
@@ -62,7 +62,8 @@ public record DiscreteKelly(double full, double sized, double growthFull) {
             double slope = 0;
             double curvature = 0;
             for (int i = 0; i < x.length; i++) {
-                double ratio = p[i] > 0 ? x[i] / (1 + f * x[i]) : 0;
+                // x / (1 + f x), of which the product could overflow.
+                double ratio = p[i] > 0 && x[i] != 0 ? 1 / (1 / x[i] + f) : 0;
                 slope += p[i] * ratio;
                 curvature -= p[i] * ratio * ratio;
             }
@@ -82,7 +83,10 @@ public record DiscreteKelly(double full, double sized, double growthFull) {
     private static double growth(double[] p, double[] x, double f) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            sum += p[i] > 0 ? p[i] * StrictMath.log1p(f * x[i]) : 0;
+            double gain = f * x[i];
+            double log =
+                    gain < Double.POSITIVE_INFINITY ? StrictMath.log1p(gain) : StrictMath.log(f) + StrictMath.log(x[i]);
+            sum += p[i] > 0 ? p[i] * log : 0;
         }
         return sum;
     }

@@ -107,7 +107,8 @@ public final class EquityStatistics {
         return Math.sqrt(Math.max(0, inner) / n * periodsPerYear);
     }
 
-    /// Returns mean over downside deviation of returns, scaled to a year. The downside deviation is the root mean
+    /// Returns mean over downside deviation of returns, scaled to a year. The downside deviation is the root
+    /// mean
     /// square of the negative returns, counted over all returns.
     ///
     /// @param returns simple returns, shape `[n]`

@@ -5,7 +5,8 @@ import breakwater.math.linalg.PositiveDefinite;
 
 /// Hierarchical risk parity: the assets in the order of a tree of their correlations, then the capital split in
 /// half
-/// after half by inverse variance. Needs no inverse, so a covariance of fewer observations than assets will do. Cost `O(n^3)`
+/// after half by inverse variance. Needs no inverse, so a covariance of fewer observations than assets will do.
+/// Cost `O(n^3)`
 /// for the check of the argument, `O(n^2)` for the rest.
 ///
 /// @see "Lopez de Prado (2016), Building Diversified Portfolios that Outperform Out of Sample"
@@ -31,7 +32,8 @@ public final class HierarchicalRiskParity {
     ///
     /// @param covariance of returns, shape `[n][n]`, with positive variances
     /// @return a permutation of `0 .. n-1`; neighbours are alike
-    /// @throws IllegalArgumentException if the covariance is not square and finite, or a variance is not positive
+    /// @throws IllegalArgumentException if the covariance is not square and finite, or a variance is not
+    /// positive
     public static int[] leafOrder(double[][] covariance) {
         int n = Require.table("covariance", covariance, 1);
         Require.length("covariance[0]", covariance[0], covariance.length);
@@ -62,8 +64,8 @@ public final class HierarchicalRiskParity {
         // 1 - left / (left + right), of which the sum could overflow.
         double alpha = 1 / (1 + left / right);
         if (!(left >= 0 && right >= 0 && alpha >= 0)) {
-            throw new IllegalArgumentException("covariance must leave risk in each half of the tree but one had "
-                    + left + " and the other " + right);
+            throw new IllegalArgumentException("covariance must leave risk in each half of the tree but one had " + left
+                    + " and the other " + right);
         }
         split(sigma, order, start, middle, alpha * share, weights);
         split(sigma, order, middle, end, (1 - alpha) * share, weights);

@@ -13,7 +13,8 @@ import breakwater.math.arguments.Require;
 /// @param sharpeAnnualLo annual Sharpe ratio corrected for autocorrelation; NaN unless `autocorrelation` is
 /// beyond two
 ///     standard errors, `2 / sqrt(n)`
-/// @param downsideDeviation root mean square of what falls short of the least acceptable return, over all periods
+/// @param downsideDeviation root mean square of what falls short of the least acceptable return, over all
+/// periods
 /// @param sortinoAnnual mean over the least acceptable return, over downsideDeviation, annual
 /// @param maxDrawdown deepest fall from a peak, a positive fraction; equity starts at 1
 /// @param cagr constant yearly growth with the same end
@@ -35,7 +36,8 @@ public record PerformanceRatios(
         double profitFactor) {
     /// Computes the ratios.
     ///
-    /// @param returns simple returns, oldest first, shape `[n]`, n at least 2; each above -1, but the last may be
+    /// @param returns simple returns, oldest first, shape `[n]`, n at least 2; each above -1, but the last may
+    /// be
     /// -1,
     ///     which ends the curve
     /// @param riskFreePerPeriod risk-free rate per period

@@ -5,7 +5,8 @@ import breakwater.math.linalg.PositiveDefinite;
 
 /// Weights of several assets that grow fastest, taken in part and capped.
 ///
-/// Full Kelly weights double the loss of a wrong edge: give [#of] an edge from [#lowerBound], not a sample mean.
+/// Full Kelly weights double the loss of a wrong edge: give [#of] an edge from [#lowerBound], not a sample
+/// mean.
 ///
 /// @param full `Sigma^-1 edge`, shape `[n]`
 /// @param sized `fraction * full`
@@ -57,7 +58,8 @@ public record PortfolioKelly(
         return new PortfolioKelly(full, sized, capped, gross, growth(sized, edge, sigma), growth(capped, edge, sigma));
     }
 
-    /// Returns the edge that remains when the mean is taken at the end of its confidence interval nearest to zero.
+    /// Returns the edge that remains when the mean is taken at the end of its confidence interval nearest to
+    /// zero.
     /// An edge that the interval does not tell from zero becomes 0, so the asset is held only as a hedge.
     ///
     /// @param mean estimated return, shape `[n]`

@@ -8,7 +8,8 @@ import java.util.Arrays;
 /// Long-only weights whose shares of the risk are given: equal risk contribution, or any budget.
 ///
 /// Minimises `y' C y / 2 - sum b ln y` over the correlation C, so that assets of very unlike volatility cost no
-/// digits, by Newton steps. A step is cut to `1 / (1 + d)`, d its largest relative change, while d is above 0.3:
+/// digits, by Newton steps. A step is cut to `1 / (1 + d)`, d its largest relative change, while d is above
+/// 0.3:
 /// that
 /// lowers the objective from every start. Usually under ten steps, at `O(n^3)` each.
 ///
@@ -22,12 +23,7 @@ import java.util.Arrays;
 /// @see "Spinu (2013), An Algorithm for Computing Risk Parity Weights"
 @SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record RiskParity(
-        double[] weights,
-        double[] riskShares,
-        double volatility,
-        int iterations,
-        double residual,
-        boolean converged) {
+        double[] weights, double[] riskShares, double volatility, int iterations, double residual, boolean converged) {
     private static final double CONVERGED = 1e-9;
     private static final double BUDGET_SUM = 1e-9;
     private static final double FULL_STEP = 0.3;
@@ -55,7 +51,8 @@ public record RiskParity(
     /// @param covariance of returns, shape `[n][n]`
     /// @param budget share of the variance of each asset, shape `[n]`, positive, sum 1 within 1e-9
     /// @return weights
-    /// @throws IllegalArgumentException if the covariance is not symmetric positive definite or the budget is not
+    /// @throws IllegalArgumentException if the covariance is not symmetric positive definite or the budget is
+    /// not
     /// as
     ///     said
     public static RiskParity of(double[][] covariance, double[] budget) {

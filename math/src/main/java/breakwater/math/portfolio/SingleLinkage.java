@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// Order of the leaves of the single-linkage tree of a distance matrix.
 ///
-/// Leaves are clusters `0 .. n-1`, the k-th merge makes cluster `n + k`. The lower number goes left. Distances in
+/// Leaves are clusters `0 .. n-1`, the k-th merge makes cluster `n + k`. The lower number goes left. Distances
+/// in
 /// a tie
 /// merge in the order in which Prim's walk from leaf 0 met them, as in scipy's `linkage`. Cost `O(n^2)`.
 final class SingleLinkage {

@@ -32,13 +32,13 @@ public final class BacktestOverfitting {
     /// @param returns of each strategy per period, oldest first, shape `[T][N]`, N at least 2
     /// @param blocks number of blocks S, even, in `[2, 20]`; the oldest `T mod S` rows are dropped
     /// @return one choice per split, in lexicographic order of the blocks that were in sample
-    /// @throws IllegalArgumentException if an argument is out of range, there are fewer rows than give each half
+    /// @throws IllegalArgumentException if an argument is out of range, there are fewer rows than give each
+    /// half
     /// two,
     ///     or a strategy does not vary in some half, where its Sharpe ratio is not defined
     public static BacktestOverfitting of(double[][] returns, int blocks) {
         if (blocks < 2 || blocks > MOST_BLOCKS || blocks % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "blocks must be even and in [2, " + MOST_BLOCKS + "] but was " + blocks);
+            throw new IllegalArgumentException("blocks must be even and in [2, " + MOST_BLOCKS + "] but was " + blocks);
         }
         int strategies = Require.table("returns", returns, Math.max(blocks, 4));
         Require.atLeast("returns[0].length", strategies, 2);

@@ -2,7 +2,8 @@ package breakwater.math.validation;
 
 import breakwater.math.arguments.Require;
 
-/// Mean and squared deviations of each strategy in each block of rows, from which the Sharpe ratio of any set of
+/// Mean and squared deviations of each strategy in each block of rows, from which the Sharpe ratio of any set
+/// of
 /// blocks follows without another look at the rows.
 final class BlockSums {
     /// A deviation this small beside the largest return is rounding.

@@ -3,11 +3,17 @@ package breakwater.math.validation;
 import breakwater.math.arguments.Require;
 import breakwater.math.random.CounterRandom;
 
-/// Whether the best of many models beats a benchmark by more than the search among them explains: White's reality
+/// Whether the best of many models beats a benchmark by more than the search among them explains: White's
+/// reality
 /// check, and Hansen's test of superior predictive ability (SPA), whose maximum is studentised.
 ///
-/// A p-value is the share of resamples strictly above what was observed. Use `spaConsistent`; the lower and upper
-/// ones bound it.
+/// A p-value is the share of resamples strictly above what was observed. Use `spaConsistent`; the lower and
+/// upper
+/// ones bound it. The bootstrap sees dependence no longer than its blocks, and short series vary more than it
+/// knows:
+/// under the null, at a nominal 10 %, the consistent test rejected 10 to 12 % of independent series of 500
+/// rows, 14 %
+/// of autocorrelated ones (0.3) with blocks of 10, and 22 % of such series of 120 rows with blocks of 5.
 ///
 /// @param rcStatistic root n times the best mean difference
 /// @param rcPValue of the reality check; poor models in the set make it too large
@@ -82,8 +88,8 @@ public record DataSnooping(
         for (int b = 0; b < bootstrapRows.length; b++) {
             int[] rows = bootstrapRows[b];
             if (rows.length != differentials.length) {
-                throw new IllegalArgumentException("bootstrapRows[" + b + "] must hold " + differentials.length
-                        + " rows but held " + rows.length);
+                throw new IllegalArgumentException(
+                        "bootstrapRows[" + b + "] must hold " + differentials.length + " rows but held " + rows.length);
             }
             for (int row : rows) {
                 Require.inside("bootstrapRows[" + b + "]", row, 0, differentials.length - 1.0);

@@ -3,7 +3,8 @@ package breakwater.math.validation;
 import breakwater.math.arguments.Require;
 import breakwater.math.portfolio.ReturnMoments;
 
-/// Confidence in a Sharpe ratio that is the best of many trials. Every backtest ever run on the data is a trial.
+/// Confidence in a Sharpe ratio that is the best of many trials. Every backtest ever run on the data is a
+/// trial.
 ///
 /// @param expectedMaxSharpe best ratio, per period, that this many trials without any skill would show
 /// @param dsr confidence that the true ratio is above that
@@ -15,7 +16,8 @@ public record DeflatedSharpe(double expectedMaxSharpe, double dsr) {
     ///
     /// @param track the chosen strategy
     /// @param trialVariance variance of the Sharpe ratios, per period, of all trials; at least 0
-    /// @param trials number of independent trials, at least 1; need not be whole, since trials that resemble each
+    /// @param trials number of independent trials, at least 1; need not be whole, since trials that resemble
+    /// each
     ///     other count as fewer
     /// @return benchmark and confidence
     /// @throws IllegalArgumentException if an argument is out of range

@@ -59,8 +59,8 @@ final class SnoopingCount {
         double lags = Math.min(n, 2 * 51 / -StrictMath.log1p(-Math.min(restartProbability, 0.9)));
         double numbers = ((double) resamples + lags) * n * m;
         if (!(numbers <= DataSnooping.MOST_WORK) || (long) n * m > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("resamples must keep the numbers looked at <= "
-                    + DataSnooping.MOST_WORK + " but they were " + numbers);
+            throw new IllegalArgumentException("resamples must keep the numbers looked at <= " + DataSnooping.MOST_WORK
+                    + " but they were " + numbers);
         }
     }
 
@@ -85,8 +85,8 @@ final class SnoopingCount {
         }
         omega[j] = StationaryBootstrap.longRunDeviation(x, restartProbability);
         if (!(omega[j] > ROUNDING * largest && omega[j] < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("differentials.column[" + j
-                    + "] must vary but their long-run standard deviation was " + omega[j]);
+            throw new IllegalArgumentException(
+                    "differentials.column[" + j + "] must vary but their long-run standard deviation was " + omega[j]);
         }
     }
 

@@ -9,7 +9,8 @@ import breakwater.math.random.CounterRandom;
 public final class StationaryBootstrap {
     private StationaryBootstrap() {}
 
-    /// Draws rows: each follows the one before (the first follows the last) or, with the restart probability, is
+    /// Draws rows: each follows the one before (the first follows the last) or, with the restart probability,
+    /// is
     /// any.
     ///
     /// @param rows filled with indices in `[0, rows.length)`

@@ -25,9 +25,8 @@ public record TrackRecord(double sharpe, int observations, double skewness, doub
         }
         double spread = spread(sharpe, skewness, kurtosis);
         if (!(spread > 0 && spread < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "kurtosis must give the ratio a positive variance but it was " + spread + " with skewness "
-                            + skewness);
+            throw new IllegalArgumentException("kurtosis must give the ratio a positive variance but it was " + spread
+                    + " with skewness " + skewness);
         }
     }
 

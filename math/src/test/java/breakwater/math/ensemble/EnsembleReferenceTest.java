@@ -40,8 +40,8 @@ final class EnsembleReferenceTest {
     @TestFactory
     Stream<DynamicTest> rankIc() {
         return QuantVectors.of("ensemble.rankIc", in -> {
-            RankIc found = RankIc.of(
-                    vector(in.get("signal")), vector(in.get("forwardReturn")), 1, RankIc.DEVIATIONS_95);
+            RankIc found =
+                    RankIc.of(vector(in.get("signal")), vector(in.get("forwardReturn")), 1, RankIc.DEVIATIONS_95);
             return Map.of("spearman", found.spearman());
         });
     }
