@@ -14,7 +14,7 @@ public final class EquityStatistics {
     public static final double HOURS_PER_YEAR = 8_760;
 
     // A return is a ratio near 1 less 1, so equal growth still varies by a few 1e-16: that is rounding, not risk.
-    private static final double ROUNDING = 1e-14;
+    static final double ROUNDING = 1e-14;
 
     private EquityStatistics() {}
 
@@ -107,7 +107,8 @@ public final class EquityStatistics {
         return Math.sqrt(Math.max(0, inner) / n * periodsPerYear);
     }
 
-    /// Returns mean over downside deviation of returns, scaled to a year. The downside deviation is the root mean
+    /// Returns mean over downside deviation of returns, scaled to a year. The downside deviation is the root
+    /// mean
     /// square of the negative returns, counted over all returns.
     ///
     /// @param returns simple returns, shape `[n]`
@@ -169,6 +170,21 @@ public final class EquityStatistics {
             sum += v;
         }
         return sum / x.length;
+    }
+
+    /// Returns the arithmetic mean with the rounding errors added up beside the sum.
+    ///
+    /// @param x values, shape `[n]`, at least one
+    /// @return mean
+    static double compensatedMean(double[] x) {
+        double sum = 0;
+        double lost = 0;
+        for (double v : x) {
+            double next = sum + v;
+            lost += Math.abs(sum) >= Math.abs(v) ? sum - next + v : v - next + sum;
+            sum = next;
+        }
+        return (sum + lost) / x.length;
     }
 
     private static double standardDeviation(double[] x) {

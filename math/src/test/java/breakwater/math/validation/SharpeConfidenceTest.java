@@ -1,0 +1,105 @@
+package breakwater.math.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import breakwater.math.random.CounterRandom;
+import org.junit.jupiter.api.Test;
+
+final class SharpeConfidenceTest {
+    private static final double RELATIVE_1E_13 = 1e-13;
+
+    @Test
+    void quantilesAgreeWithTables() {
+        // mpmath 1.3: -sqrt(2) erfinv(1 - 2 p) with 50 digits.
+        assertQuantile(0.975, 1.959963984540054);
+        assertQuantile(0.95, 1.6448536269514722);
+        assertQuantile(0.01, -2.3263478740408408);
+        assertQuantile(1e-10, -6.361340902404056);
+        assertQuantile(1e-100, -21.273453560965326);
+        assertThat(GaussianTail.quantile(0.5)).isCloseTo(0, within(1e-16));
+    }
+
+    private static void assertQuantile(double p, double expected) {
+        assertThat(GaussianTail.quantile(p)).isCloseTo(expected, within(RELATIVE_1E_13 * Math.abs(expected)));
+    }
+
+    @Test
+    void distributionInvertsTheQuantile() {
+        for (double p = 1e-12; p < 0.5; p *= 3) {
+            assertThat(GaussianTail.distribution(GaussianTail.quantile(p))).isCloseTo(p, within(1e-12 * p));
+        }
+    }
+
+    @Test
+    void aTrackOfTheLeastLengthHasTheConfidence() {
+        TrackRecord one = new TrackRecord(0.1, 500, -0.5, 6);
+        int length = (int) Math.ceil(one.minLength(0.02, 0.95));
+        assertThat(new TrackRecord(0.1, length, -0.5, 6).probability(0.02)).isGreaterThanOrEqualTo(0.95);
+        assertThat(new TrackRecord(0.1, length - 1, -0.5, 6).probability(0.02)).isLessThan(0.95);
+    }
+
+    @Test
+    void noLengthProvesWhatIsNotThere() {
+        assertThat(new TrackRecord(0.1, 500, 0, 3).minLength(0.1, 0.95)).isNaN();
+        assertThat(new TrackRecord(-0.1, 500, 0, 3).minLength(0, 0.95)).isNaN();
+    }
+
+    @Test
+    void moreTrialsDeflateMore() {
+        TrackRecord track = new TrackRecord(0.15, 1000, 0, 3);
+        double last = 1;
+        for (double trials : new double[] {1, 2, 10, 1e3, 1e6, 1e12, 1e300}) {
+            DeflatedSharpe deflated = DeflatedSharpe.of(track, 0.001, trials);
+            assertThat(deflated.dsr()).isLessThan(last);
+            last = deflated.dsr();
+        }
+        assertThat(DeflatedSharpe.of(track, 0.001, 1).expectedMaxSharpe()).isZero();
+        assertThat(DeflatedSharpe.of(track, 0.001, 1.000_001).expectedMaxSharpe())
+                .isZero();
+    }
+
+    @Test
+    void theBestOfManyTrialsWithoutSkillIsNotBelieved() {
+        long seed = 900;
+        CounterRandom random = CounterRandom.of(seed);
+        int believedPlain = 0;
+        int believedDeflated = 0;
+        for (int round = 0; round < 200; round++) {
+            double[] sharpes = new double[50];
+            TrackRecord best = new TrackRecord(-100, 60, 0, 3);
+            for (int i = 0; i < sharpes.length; i++) {
+                TrackRecord track = TrackRecord.of(
+                        random.split(1000L * round + i).doubles(60, -0.01, 0.01).toArray());
+                sharpes[i] = track.sharpe();
+                best = track.sharpe() > best.sharpe() ? track : best;
+            }
+            believedPlain += best.probability(0) > 0.95 ? 1 : 0;
+            believedDeflated += DeflatedSharpe.ofTrials(best, sharpes).dsr() > 0.95 ? 1 : 0;
+        }
+        assertThat(believedPlain).as("seed " + seed).isGreaterThan(150);
+        assertThat(believedDeflated).as("seed " + seed).isLessThan(20);
+    }
+
+    @Test
+    void momentsAreThoseOfThePopulation() {
+        // Deviations 3, -1, -1, -1: second moment 3, third 6, fourth 21.
+        TrackRecord track = TrackRecord.of(new double[] {0.06, 0.02, 0.02, 0.02});
+        assertThat(track.sharpe()).isCloseTo(1.5, within(1e-12));
+        assertThat(track.skewness()).isCloseTo(2 / Math.sqrt(3), within(1e-12));
+        assertThat(track.kurtosis()).isCloseTo(7.0 / 3, within(1e-12));
+    }
+
+    @Test
+    void badMomentsAreRefused() {
+        assertThatThrownBy(() -> new TrackRecord(0.1, 1, 0, 3)).hasMessageContaining("observations");
+        assertThatThrownBy(() -> new TrackRecord(0.1, 10, 0, 0.9)).hasMessageContaining("kurtosis");
+        assertThatThrownBy(() -> new TrackRecord(1, 10, 5, 3)).hasMessageContaining("variance");
+        assertThatThrownBy(() -> new TrackRecord(Double.NaN, 10, 0, 3)).hasMessageContaining("sharpe");
+        assertThatThrownBy(() -> DeflatedSharpe.of(new TrackRecord(0.1, 10, 0, 3), 0.1, 0.5))
+                .hasMessageContaining("trials");
+        assertThatThrownBy(() -> TrackRecord.of(new double[] {0.01, 0.01, 0.01}))
+                .hasMessageContaining("vary");
+    }
+}
