@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     announce --> clusters, a pair each --> summaries, a part each --> fold, a part each --> gate
 ///
-/// Trust and the refusal of the sources are those of the moment the epoch closed, so the slices come to the bits of
-/// one computation at that moment. Whether learning is allowed is asked again before an instrument's rows are taken
+/// Trust and the refusal of the sources are those of the moment the epoch closed, so the slices come to the
+/// bits of
+/// one computation at that moment. Whether learning is allowed is asked again before an instrument's rows are
+/// taken
 /// and before the gate: a model from before a breaker tripped is not served after it.
 ///
 /// Its state is the rows and how far the work has come. What a restart loses is computed again up to there.
@@ -86,8 +88,7 @@ final class EpochWork implements Stateful {
     /// Takes the rows of an epoch. Call only when nothing is pending.
     ///
     /// @param newRows per instrument, one list per source
-    void close(
-            long now, double[] newTrust, SourceDiversity.Refusal newRefusal, List<List<List<Sample>>> newRows) {
+    void close(long now, double[] newTrust, SourceDiversity.Refusal newRefusal, List<List<List<Sample>>> newRows) {
         closedNanos = now;
         trust = newTrust;
         refusal = newRefusal;
@@ -147,7 +148,8 @@ final class EpochWork implements Stateful {
     private void cluster(InstrumentLearner learner) {
         ClusterSearch current = search;
         if (current == null) {
-            current = new ClusterSearch(rows.get(instrument), settings.sampling().spanNanos());
+            current =
+                    new ClusterSearch(rows.get(instrument), settings.sampling().spanNanos());
             for (int i = 0; i < parts; i++) {
                 current.step();
             }

@@ -33,7 +33,8 @@ import java.util.function.Consumer;
 ///
 ///     price -> row -> epoch -> summary per source -> across sources -> gate -> served version
 ///
-/// The end of an epoch only closes it. What follows is done a slice at a time, one with each later price or tick, so
+/// The end of an epoch only closes it. What follows is done a slice at a time, one with each later price or
+/// tick, so
 /// that no input waits for all of it; see [EpochWork].
 ///
 /// Nothing here changes a price or an order; what it finds goes to the breakers, whose commands do.

@@ -124,7 +124,8 @@ public final class ClusterSearch {
                     k++;
                 }
             }
-            double consensus = Median.of(others);
+            Arrays.sort(others);
+            double consensus = Median.ofSorted(others, others.length);
             residuals[0][t] = said[a][t] - consensus;
             residuals[1][t] = said[b][t] - consensus;
         }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The summary of one source's epoch in the making, a part at a time. How many parts there are depends on the rows
+/// The summary of one source's epoch in the making, a part at a time. How many parts there are depends on the
+/// rows
 /// alone.
 final class ContributionWork {
     private final SourceEstimator estimator;
@@ -50,7 +51,10 @@ final class ContributionWork {
             begun.step();
         } else {
             result = estimator.summary(
-                    source, rows, begun == null ? estimator.shrunk(rows) : begun.result().result(), samples);
+                    source,
+                    rows,
+                    begun == null ? estimator.shrunk(rows) : begun.result().result(),
+                    samples);
             done = true;
         }
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A fold of a [ModelFold] in parts: one per source for its epochs, one across sources, one per source for what the
+/// A fold of a [ModelFold] in parts: one per source for its epochs, one across sources, one per source for what
+/// the
 /// estimate would be without it. The memory must not change meanwhile.
 public final class Folding {
     private static final int P = Features.COUNT;
@@ -80,8 +81,7 @@ public final class Folding {
 
     private Whole across() {
         SourceEstimate location = locate(-1);
-        double[][] covariances =
-                pools.stream().map(ModelFold.Pool::covariance).toArray(double[][]::new);
+        double[][] covariances = pools.stream().map(ModelFold.Pool::covariance).toArray(double[][]::new);
         double[] weights = pools.stream().mapToDouble(ModelFold.Pool::trust).toArray();
         AcrossSourceScatter scatter = AcrossSourceScatter.of(covariances, P, weights);
         return new Whole(location, scatter);
@@ -106,6 +106,7 @@ public final class Folding {
             shift = Math.sqrt(Cholesky.squaredDistance(factor, P, without, with, new double[P]));
         }
         ModelFold.Pool pool = pools.get(i);
-        return new Estimate.Part(pool.source(), pool.rows(), pool.trust(), known.scatter().mixture()[i], shift);
+        return new Estimate.Part(
+                pool.source(), pool.rows(), pool.trust(), known.scatter().mixture()[i], shift);
     }
 }

@@ -45,7 +45,8 @@ public final class ModelFold implements Stateful {
         }
     }
 
-    /// Opens an epoch whose rows [#summarise] then takes in, a part at a time. Nothing of it counts until all do.
+    /// Opens an epoch whose rows [#summarise] then takes in, a part at a time. Nothing of it counts until all
+    /// do.
     ///
     /// @param rows one list per source, in catalogue order
     public void begin(List<List<Sample>> rows) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An epoch whose rows are being summarised, source by source and a part at a time.
 ///
-/// Its state is the rows, the summaries that are ready and how many parts of the next one are done; those parts are
+/// Its state is the rows, the summaries that are ready and how many parts of the next one are done; those parts
+/// are
 /// done again after a restart and come to the same bits.
 final class OpenEpoch implements Stateful {
     private final int sources;

@@ -6,7 +6,8 @@ import java.util.List;
 /// count
 /// several times.
 ///
-/// Two sources are one if what sets them apart from the others goes together ([breakwater.math.robust.IndependentSources]; needs five
+/// Two sources are one if what sets them apart from the others goes together
+/// ([breakwater.math.robust.IndependentSources]; needs five
 /// sources), or if they say exactly the same most of the time.
 public final class SourceClusters {
     private SourceClusters() {}

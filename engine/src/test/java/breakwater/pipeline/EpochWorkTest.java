@@ -197,8 +197,7 @@ class EpochWorkTest {
         for (int i = 0; i < INSTRUMENTS; i++) {
             Estimate estimate = desk.estimate(i);
             Training training = new Training(LEARNING.stamp(), 1e6, START, List.of());
-            GaussianModel model =
-                    GaussianModel.of(1, estimate.location().location(), estimate.covariance(), training);
+            GaussianModel model = GaussianModel.of(1, estimate.location().location(), estimate.covariance(), training);
             StateWriter out = new StateWriter(1024);
             new ReferenceModel(model, new AnchorThreshold(60, 43_000, 0, true)).write(out);
             String symbol = desk.engine.settings().catalogue().instrument(i).symbol();
@@ -292,7 +291,9 @@ class EpochWorkTest {
         assertThat(cut.engine.servedModel(0).orElseThrow().version()).isEqualTo(2);
         for (byte[] state : states) {
             Desk again = whole.restarted();
-            assertThat(again.state()).as("read and written at input %d", whole.next).isEqualTo(state);
+            assertThat(again.state())
+                    .as("read and written at input %d", whole.next)
+                    .isEqualTo(state);
             // Goes on from the restart at this input, and through one more restart at the next.
             again.quote();
             again = again.restarted().quotes(end);
@@ -315,8 +316,7 @@ class EpochWorkTest {
         assertThat(desk.work().slices() - before).isGreaterThan(100);
         assertThat(desk.work().isPending()).as("the next epoch's").isTrue();
         for (int i = 0; i < INSTRUMENTS; i++) {
-            assertThat(desk.engine.servedModel(i).orElseThrow())
-                    .isEqualTo(directModel(desk, i, trust, closed, 2));
+            assertThat(desk.engine.servedModel(i).orElseThrow()).isEqualTo(directModel(desk, i, trust, closed, 2));
         }
     }
 
@@ -338,7 +338,8 @@ class EpochWorkTest {
             now[2] = 0;
             for (int i = 0; i < INSTRUMENTS; i++) {
                 Estimate found = desk.estimate(i);
-                Estimate expected = direct(desk, i, 2).fold(i < under ? now : trust).orElseThrow();
+                Estimate expected =
+                        direct(desk, i, 2).fold(i < under ? now : trust).orElseThrow();
                 assertThat(found.location().location())
                         .as("ban at slice %d", at)
                         .isEqualTo(expected.location().location());

@@ -3,6 +3,7 @@ package breakwater.math.robust;
 import breakwater.math.linalg.Cholesky;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /// The six deterministic starts: six robust first guesses at the scatter, each turned into the set of rows
 /// nearest to
@@ -22,6 +23,7 @@ final class StartingSets {
     /// Qn, not the tau scale, of sums and differences of columns.
     private final boolean exactPairs;
     private final ScaleKernel kernel;
+    private @Nullable Columns ranks;
 
     private StartingSets(Columns w, boolean exactPairs, int count) {
         this.w = w;
@@ -72,13 +74,23 @@ final class StartingSets {
         return set(
                 switch (k) {
                     case 0 -> RankCorrelation.correlation(tanh());
-                    case 1 -> RankCorrelation.correlation(RankCorrelation.ranks(w));
-                    case 2 -> RankCorrelation.correlation(scores(RankCorrelation.ranks(w)));
+                    case 1 -> RankCorrelation.correlation(ranks());
+                    case 2 -> RankCorrelation.correlation(scores(ranks()));
                     case 3 -> signs();
                     case 4 -> innerHalf();
                     default -> pairwise();
                 },
                 h);
+    }
+
+    /// Two of the sets begin with them.
+    private Columns ranks() {
+        Columns known = ranks;
+        if (known == null) {
+            known = RankCorrelation.ranks(w);
+            ranks = known;
+        }
+        return known;
     }
 
     private Columns tanh() {
