@@ -12,15 +12,17 @@ import breakwater.math.robust.Certificate;
 import breakwater.pipeline.LearningSettings;
 import breakwater.robust.Estimate;
 import breakwater.robust.Features;
+import breakwater.robust.Folding;
 import breakwater.robust.ModelFold;
 import breakwater.robust.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// The end of a learning epoch of one instrument: summaries of five sources, fold over a full memory, gate. The
-/// thread that trades does nothing else meanwhile.
+/// engine does it in slices, one with each event after the epoch's end.
 ///
 /// Rows are independent normal draws, in other rows each epoch. Checked each time: the estimate lies where the
 /// rows were drawn from and rests on all sources, and the gate does not refuse it.
@@ -61,10 +63,11 @@ final class LearningTimes {
 
     static void run(Effort effort, Consumer<Measurement> out) {
         LearningTimes times = new LearningTimes();
-        String workload = ", 5 sources x 150 rows, 512 epochs of memory, one instrument; trading waits";
+        String workload = ", 5 sources x 150 rows, 512 epochs of memory, one instrument; in slices";
         effort.tell("end of a learning epoch, summaries and fold" + workload, Measurement.NONE, times::learn, out);
         effort.tell(
                 "the same with digests, candidate and gate" + workload, Measurement.NONE, times::learnAndJudge, out);
+        times.slices(effort, workload, out);
         effort.tell(
                 "a certificate of that estimate, 1 to 5 colluding sources; only when a picture is asked for",
                 Measurement.NONE,
@@ -80,6 +83,34 @@ final class LearningTimes {
         for (double mean : last.location().location()) {
             WrongResultException.unless(Math.abs(mean) < 0.1, "estimate must be near 0 but was " + mean);
         }
+    }
+
+    /// The longest slice of summaries and fold: for so long an event can wait.
+    private void slices(Effort effort, String workload, Consumer<Measurement> out) {
+        long[] longest = new long[effort.repetitions()];
+        for (int r = 0; r < longest.length; r++) {
+            fold.begin(rows());
+            long before = Samples.processorNow();
+            for (boolean more = true; more; ) {
+                more = fold.summarise();
+                long after = Samples.processorNow();
+                longest[r] = Math.max(longest[r], after - before);
+                before = after;
+            }
+            Folding folding = fold.folding(trust);
+            while (!folding.isDone()) {
+                before = Samples.processorNow();
+                folding.step();
+                longest[r] = Math.max(longest[r], Samples.processorNow() - before);
+            }
+            last = folding.result().orElseThrow();
+        }
+        Arrays.sort(longest);
+        out.accept(Measurement.withoutBar(
+                "longest slice of summaries and fold" + workload,
+                String.format(
+                        Locale.ROOT, "best %.0f, median %.0f us", longest[0] / 1e3, longest[longest.length / 2] / 1e3),
+                Measurement.NONE));
     }
 
     private void learnAndJudge() {

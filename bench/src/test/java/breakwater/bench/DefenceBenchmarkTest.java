@@ -17,10 +17,11 @@ class DefenceBenchmarkTest {
         List<Measurement> lines = new ArrayList<>();
         DefenceBenchmark.run(Effort.brief(), lines::add);
         assertThat(lines.stream().map(Measurement::what))
-                .hasSize(22)
+                .hasSize(23)
                 .doesNotHaveDuplicates()
                 .anyMatch(what -> what.startsWith("gate, one decision on 4 variables"))
                 .anyMatch(what -> what.startsWith("frame to decision of other sources while one sends 100 times"))
+                .anyMatch(what -> what.startsWith("longest slice"))
                 .anyMatch(what -> what.startsWith("a certificate"));
     }
 

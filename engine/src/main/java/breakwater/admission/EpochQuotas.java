@@ -13,6 +13,8 @@ public final class EpochQuotas implements Stateful {
     private final Settings settings;
     private final int[] admitted;
     private long epoch = Long.MIN_VALUE;
+    // Where the present epoch ends: asked for several times per message, and a division each would show.
+    private long endNanos = Long.MIN_VALUE;
 
     /// Bounds of the quota.
     ///
@@ -83,13 +85,18 @@ public final class EpochQuotas implements Stateful {
         if (!ends(now)) {
             return false;
         }
-        epoch = Math.floorDiv(now, settings.epochNanos());
+        begin(Math.floorDiv(now, settings.epochNanos()));
         java.util.Arrays.fill(admitted, 0);
         return true;
     }
 
     boolean ends(long now) {
-        return Math.floorDiv(now, settings.epochNanos()) > epoch;
+        return now >= endNanos;
+    }
+
+    private void begin(long newEpoch) {
+        epoch = newEpoch;
+        endNanos = hasBegun() ? (newEpoch + 1) * settings.epochNanos() : Long.MIN_VALUE;
     }
 
     boolean hasBegun() {
@@ -129,7 +136,7 @@ public final class EpochQuotas implements Stateful {
 
     @Override
     public void read(StateReader in) {
-        epoch = in.getLong();
+        begin(in.getLong());
         for (int s = 0; s < admitted.length; s++) {
             admitted[s] = in.getInt();
         }

@@ -176,7 +176,8 @@ public final class SourceDiversity implements Stateful {
         for (double weight : shares) {
             if (weight > 0) {
                 double share = weight / total;
-                entropy -= share * StrictMath.log(share);
+                // Of one source, whose share is all, the logarithm is known.
+                entropy -= share == 1 ? 0 : share * StrictMath.log(share);
                 squares += share * share;
                 count++;
             }

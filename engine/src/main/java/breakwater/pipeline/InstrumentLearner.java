@@ -17,8 +17,10 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.robust.Estimate;
+import breakwater.robust.Folding;
 import breakwater.robust.ModelFold;
 import breakwater.robust.Sample;
+import breakwater.robust.SampleRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class InstrumentLearner implements Stateful {
     private @Nullable UpdateResult last;
     private @Nullable Estimate estimate;
     private List<List<Sample>> lastRows = List.of();
+    private List<List<Sample>> openRows = List.of();
     // What only pictures show, computed when one is taken: a certificate costs milliseconds.
     private @Nullable List<Double> certificate;
     private @Nullable List<FarRow> outliers;
@@ -95,9 +98,22 @@ final class InstrumentLearner implements Stateful {
         return row.isPresent() && test != null ? test.observe(row.get()) : Answer.UNDECIDED;
     }
 
-    void remember(List<List<Sample>> rows) {
-        fold.add(rows);
-        lastRows = rows;
+    /// Opens an epoch, whose rows [#summarise] takes into the memory.
+    void begin(List<List<Sample>> rows) {
+        fold.begin(rows);
+        openRows = rows;
+    }
+
+    /// Does the next part of the summaries of the open epoch.
+    ///
+    /// @return false if there is none left
+    boolean summarise() {
+        return fold.summarise();
+    }
+
+    /// Begins to fold the memory. What it comes to is for [#judge].
+    Folding folding(double[] trust) {
+        return fold.folding(trust);
     }
 
     /// Returns how far `k = 1..5` colluding sources could have moved the mean, in standard deviations of the
@@ -141,9 +157,12 @@ final class InstrumentLearner implements Stateful {
         outliers = null;
     }
 
-    /// Folds the memory and offers the result to the gate.
-    Optional<UpdateResult> update(double[] trust, long nowNanos) {
-        estimated(fold.fold(trust).orElse(null));
+    /// Offers what the memory was folded to to the gate.
+    ///
+    /// @param createdNanos end of the last epoch in it
+    Optional<UpdateResult> judge(Optional<Estimate> folded, long createdNanos, long nowNanos) {
+        estimated(folded.orElse(null));
+        lastRows = openRows;
         AdaptiveModel model = adaptive;
         if (model == null) {
             return Optional.empty();
@@ -153,18 +172,18 @@ final class InstrumentLearner implements Stateful {
             model.skip("no_rows", nowNanos);
             return Optional.empty();
         }
-        last = model.update(candidate(model, known, nowNanos), nowNanos);
+        last = model.update(candidate(model, known, createdNanos), nowNanos);
         if (last.decision() instanceof GateDecision.RollBack) {
             wentBackNanos = nowNanos;
         }
         return Optional.of(last);
     }
 
-    private GaussianModel candidate(AdaptiveModel model, Estimate from, long nowNanos) {
+    private GaussianModel candidate(AdaptiveModel model, Estimate from, long createdNanos) {
         List<BatchRoot> batches = fold.digests(from, symbol, sourceNames).stream()
                 .map(BatchRoot::new)
                 .toList();
-        Training training = new Training(settings.stamp(), from.samples(), nowNanos, batches);
+        Training training = new Training(settings.stamp(), from.samples(), createdNanos, batches);
         return GaussianModel.of(
                 model.models().highestVersion() + 1, from.location().location(), from.covariance(), training);
     }
@@ -187,14 +206,16 @@ final class InstrumentLearner implements Stateful {
     /// folded and judged again.
     Optional<RolledBack> forget(int source, double[] trust, long nowNanos) {
         fold.forget(source);
-        lastRows = List.of();
+        openRows = SampleRows.without(openRows, source);
         AdaptiveModel model = adaptive;
         if (model == null) {
             estimated(fold.fold(trust).orElse(null));
+            lastRows = List.of();
             return Optional.empty();
         }
         RolledBack removed = model.removeSince(Long.MIN_VALUE, "source_banned", nowNanos);
-        Optional<UpdateResult> _ = update(trust, nowNanos);
+        Optional<UpdateResult> _ = judge(fold.fold(trust), nowNanos, nowNanos);
+        lastRows = List.of();
         return Optional.of(removed);
     }
 
@@ -223,6 +244,7 @@ final class InstrumentLearner implements Stateful {
         last = null;
         estimated(null);
         lastRows = List.of();
+        openRows = List.of();
         if (in.getBoolean()) {
             use(ReferenceModel.read(in));
             adaptive().orElseThrow().read(in);

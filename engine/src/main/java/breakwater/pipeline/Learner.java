@@ -1,7 +1,6 @@
 package breakwater.pipeline;
 
 import breakwater.admission.Provenance;
-import breakwater.admission.SourceDiversity;
 import breakwater.gate.AnchorAnomaly;
 import breakwater.gate.GateDecision;
 import breakwater.gate.GateMeasures;
@@ -34,15 +33,19 @@ import java.util.function.Consumer;
 ///
 ///     price -> row -> epoch -> summary per source -> across sources -> gate -> served version
 ///
+/// The end of an epoch only closes it. What follows is done a slice at a time, one with each later price or
+/// tick, so
+/// that no input waits for all of it; see [EpochWork].
+///
 /// Nothing here changes a price or an order; what it finds goes to the breakers, whose commands do.
 final class Learner implements Stateful {
     private final Catalogue catalogue;
     private final LearningSettings settings;
     private final Provenance provenance;
-    private final Restrictions restrictions;
     private final Breakers breakers;
     private final SamplingStage sampling;
     private final InstrumentLearner[] learners;
+    private final EpochWork work;
 
     Learner(
             Catalogue catalogue,
@@ -53,7 +56,6 @@ final class Learner implements Stateful {
         this.catalogue = catalogue;
         this.settings = settings;
         this.provenance = provenance;
-        this.restrictions = restrictions;
         this.breakers = breakers;
         sampling = new SamplingStage(catalogue, settings.sampling(), provenance.quotas());
         int sources = catalogue.sources().size();
@@ -62,10 +64,15 @@ final class Learner implements Stateful {
             learners[i] =
                     new InstrumentLearner(catalogue, catalogue.instrument(i).symbol(), Math.min(2, sources), settings);
         }
+        work = new EpochWork(settings, sources, learners, provenance, restrictions);
     }
 
     InstrumentLearner of(int instrument) {
         return learners[instrument];
+    }
+
+    EpochWork work() {
+        return work;
     }
 
     LearningSettings settings() {
@@ -93,37 +100,34 @@ final class Learner implements Stateful {
         }
     }
 
+    /// Ends an epoch that is over, or does one slice of what the last one left to do.
     void onTime(long now, Effects effects, Consumer<Command> out) {
-        if (settings.enabled() && sampling.ends(now)) {
-            for (Instrument instrument : catalogue.instruments()) {
-                endEpoch(instrument, now, effects, out);
+        if (!settings.enabled()) {
+            return;
+        }
+        if (sampling.ends(now)) {
+            // Nothing is dropped: an epoch in which fewer inputs came than there are slices ends here, at once.
+            while (work.isPending()) {
+                slice(now, effects, out);
             }
+            endEpoch(now);
+        } else if (work.isPending()) {
+            slice(now, effects, out);
         }
     }
 
-    private void endEpoch(Instrument instrument, long now, Effects effects, Consumer<Command> out) {
-        InstrumentLearner learner = learners[instrument.id()];
+    private void endEpoch(long now) {
         double[] trust = trust();
-        List<List<Sample>> rows = sampling.take(instrument.id(), trust);
-        if (!restrictions.learningAllowed()) {
-            learner.skip("learning_stopped", now);
-            return;
+        List<List<List<Sample>>> rows = new ArrayList<>();
+        for (int i = 0; i < learners.length; i++) {
+            rows.add(sampling.take(i, trust));
         }
-        List<Sample> batch = new ArrayList<>();
-        rows.forEach(batch::addAll);
-        if (!batch.isEmpty()) {
-            effects.add(new Effect.TrainingBatch(instrument.id(), batch));
-        }
-        int[] clusters = SourceClusters.of(rows, settings.sampling().spanNanos());
-        provenance.diversity().clusters(clusters);
-        learner.remember(rows);
-        SourceDiversity.Refusal refusal = provenance.refusal();
-        if (refusal != SourceDiversity.Refusal.NONE) {
-            learner.skip(refusal.code(), now);
-            return;
-        }
-        SourceClusters.divide(trust, clusters);
-        Optional<UpdateResult> result = learner.update(trust, now);
+        work.close(now, trust, provenance.refusal(), rows);
+    }
+
+    private void slice(long now, Effects effects, Consumer<Command> out) {
+        Instrument instrument = catalogue.instrument(work.instrument());
+        Optional<UpdateResult> result = work.slice(now, effects);
         if (result.isPresent()) {
             tell(instrument, result.get(), now, effects, out);
         }
@@ -171,6 +175,7 @@ final class Learner implements Stateful {
     /// A source was shut out.
     void forget(int source, long now, Effects effects) {
         sampling.forget(source);
+        work.forget(source);
         double[] trust = trust();
         trust[source] = 0;
         SourceClusters.divide(trust, provenance.diversity().clusters());
@@ -227,6 +232,7 @@ final class Learner implements Stateful {
             for (InstrumentLearner learner : learners) {
                 learner.write(out);
             }
+            work.write(out);
         }
     }
 
@@ -237,6 +243,7 @@ final class Learner implements Stateful {
             for (InstrumentLearner learner : learners) {
                 learner.read(in);
             }
+            work.read(in);
         }
     }
 }

@@ -21,6 +21,9 @@ final class FeatureSampler implements Stateful {
     private final int steps;
     private final double[] ends;
     private long step = Long.MIN_VALUE;
+    // Of the step above; an empty interval where it is not known.
+    private long stepFrom;
+    private long stepTo;
     private double last = Double.NaN;
     private double lastLog;
     private double logHigh;
@@ -40,11 +43,16 @@ final class FeatureSampler implements Stateful {
     ///
     /// @return the row that this price's arrival completed, or an empty array
     double[] onPrice(double price, long nowNanos) {
-        long now = Math.floorDiv(nowNanos, stepNanos);
         double[] row = NONE;
-        if (now != step) {
-            row = advance(now);
-            heard++;
+        // Compared with the ends of the step: a division for every price would show.
+        if (nowNanos < stepFrom || nowNanos >= stepTo) {
+            long now = Math.floorDiv(nowNanos, stepNanos);
+            if (now != step) {
+                row = advance(now);
+                heard++;
+            }
+            stepFrom = now * stepNanos;
+            stepTo = stepFrom + stepNanos;
         }
         // A logarithm costs more than everything else here, and most messages repeat the price.
         if (price != last) {
@@ -104,6 +112,7 @@ final class FeatureSampler implements Stateful {
     /// Forgets the span in progress, as after a source went down.
     void interrupt() {
         step = Long.MIN_VALUE;
+        stepTo = stepFrom;
     }
 
     @Override
@@ -123,6 +132,7 @@ final class FeatureSampler implements Stateful {
     @Override
     public void read(StateReader in) {
         step = in.getLong();
+        stepTo = stepFrom;
         last = in.getDouble();
         lastLog = in.getDouble();
         logHigh = in.getDouble();

@@ -1,12 +1,6 @@
 package breakwater.robust;
 
-import breakwater.math.linalg.Cholesky;
-import breakwater.math.robust.AcrossSourceScatter;
-import breakwater.math.robust.SourceEstimate;
-import breakwater.math.robust.SourceLocation;
-import breakwater.math.robust.SourceLocationSettings;
 import breakwater.math.robust.SourceSummary;
-import breakwater.math.stats.WeightedMedian;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
@@ -26,7 +20,7 @@ public final class ModelFold implements Stateful {
 
     private final int sources;
     private final EstimatorSettings settings;
-    private final SourceEstimator estimator;
+    private final OpenEpoch open;
     private final ArrayDeque<List<Contribution>> epochs = new ArrayDeque<>();
 
     /// Creates an empty memory.
@@ -36,21 +30,42 @@ public final class ModelFold implements Stateful {
     public ModelFold(int sources, EstimatorSettings settings) {
         this.sources = sources;
         this.settings = settings;
-        estimator = new SourceEstimator(settings);
+        open = new OpenEpoch(sources, new SourceEstimator(settings));
     }
 
     /// Takes the rows of an epoch; the oldest epoch is forgotten when the memory is full.
     ///
     /// @param rows one list per source, in catalogue order
     public void add(List<List<Sample>> rows) {
-        List<Contribution> epoch = new ArrayList<>();
-        for (int s = 0; s < rows.size(); s++) {
-            estimator.summarise(s, rows.get(s)).ifPresent(epoch::add);
+        open.begin(rows);
+        while (summarise()) {
+            // Each call does one part.
+        }
+    }
+
+    /// Opens an epoch whose rows [#summarise] then takes in, a part at a time. Nothing of it counts until all
+    /// do.
+    ///
+    /// @param rows one list per source, in catalogue order
+    public void begin(List<List<Sample>> rows) {
+        open.begin(rows);
+    }
+
+    /// Does the next part of the open epoch.
+    ///
+    /// @return false if there is nothing left to do
+    public boolean summarise() {
+        if (!open.isOpen()) {
+            return false;
+        }
+        if (open.step()) {
+            return true;
         }
         if (epochs.size() == settings.epochs()) {
             epochs.removeFirst();
         }
-        epochs.addLast(epoch);
+        epochs.addLast(open.close());
+        return false;
     }
 
     /// Returns exactly the rows that an estimate of the present memory rests on: not those that were too few or
@@ -82,6 +97,7 @@ public final class ModelFold implements Stateful {
         for (List<Contribution> epoch : epochs) {
             epoch.removeIf(c -> c.source() == source);
         }
+        open.forget(source);
     }
 
     /// Folds.
@@ -89,70 +105,34 @@ public final class ModelFold implements Stateful {
     /// @param trust weight of each source, in `[0, 1]`
     /// @return the model, or nothing where no trusted source has contributed
     public Optional<Estimate> fold(double[] trust) {
-        List<Pool> pools = pools(trust);
-        if (pools.isEmpty()) {
-            return Optional.empty();
+        Folding folding = folding(trust);
+        while (!folding.isDone()) {
+            folding.step();
         }
-        SourceEstimate whole = locate(pools, -1);
-        double[][] covariances = pools.stream().map(Pool::covariance).toArray(double[][]::new);
-        double[] weights = pools.stream().mapToDouble(Pool::trust).toArray();
-        AcrossSourceScatter scatter = AcrossSourceScatter.of(covariances, P, weights);
-        double[] covariance = scatter.covariance();
-        // By trust: sources that hold less than half of it can neither keep the gate in doubt nor end it.
-        double samples =
-                WeightedMedian.of(pools.stream().mapToDouble(Pool::rows).toArray(), weights);
-        return Optional.of(new Estimate(whole, covariance, samples, parts(pools, whole, scatter, covariance)));
+        return folding.result();
     }
 
-    private static SourceEstimate locate(List<Pool> pools, int without) {
-        List<SourceSummary> summaries = new ArrayList<>();
-        for (int i = 0; i < pools.size(); i++) {
-            if (i != without) {
-                summaries.add(pools.get(i).summary());
-            }
-        }
-        return SourceLocation.estimate(summaries, SourceLocationSettings.defaults());
+    /// Begins a fold that is done a part at a time, over the memory as it is at each part.
+    ///
+    /// @param trust weight of each source, in `[0, 1]`; copied
+    /// @return the fold, of which nothing is done
+    public Folding folding(double[] trust) {
+        return new Folding(this, trust);
     }
 
-    private static List<Estimate.Part> parts(
-            List<Pool> pools, SourceEstimate whole, AcrossSourceScatter scatter, double[] covariance) {
-        double[] factor = covariance.clone();
-        boolean definite = Cholesky.factor(factor, P);
-        double[] location = whole.location();
-        double[] mixture = scatter.mixture();
-        List<Estimate.Part> parts = new ArrayList<>();
-        for (int i = 0; i < pools.size(); i++) {
-            double shift = Double.NaN;
-            if (definite && pools.size() > 1) {
-                double[] without = locate(pools, i).location();
-                shift = Math.sqrt(Cholesky.squaredDistance(factor, P, without, location, new double[P]));
-            }
-            Pool pool = pools.get(i);
-            parts.add(new Estimate.Part(pool.source(), pool.rows(), pool.trust(), mixture[i], shift));
+    /// Pools the epochs of one source; nothing where it has contributed to none.
+    Optional<Pool> pool(int source, double trust) {
+        Pool pool = new Pool(source, trust);
+        double weight = 1;
+        for (Iterator<List<Contribution>> newest = epochs.descendingIterator(); newest.hasNext(); ) {
+            pool.add(newest.next(), weight);
+            weight *= settings.forgetting();
         }
-        return parts;
-    }
-
-    private List<Pool> pools(double[] trust) {
-        List<Pool> pools = new ArrayList<>();
-        for (int s = 0; s < sources; s++) {
-            if (trust[s] > 0) {
-                Pool pool = new Pool(s, trust[s]);
-                double weight = 1;
-                for (Iterator<List<Contribution>> newest = epochs.descendingIterator(); newest.hasNext(); ) {
-                    pool.add(newest.next(), weight);
-                    weight *= settings.forgetting();
-                }
-                if (pool.finish()) {
-                    pools.add(pool);
-                }
-            }
-        }
-        return pools;
+        return pool.finish() ? Optional.of(pool) : Optional.empty();
     }
 
     /// All epochs of one source.
-    private static final class Pool {
+    static final class Pool {
         private final int source;
         private final double trust;
         private final List<Contribution> contributions = new ArrayList<>();
@@ -244,6 +224,7 @@ public final class ModelFold implements Stateful {
                 c.write(out);
             }
         }
+        open.write(out);
     }
 
     @Override
@@ -258,5 +239,6 @@ public final class ModelFold implements Stateful {
             }
             epochs.addLast(epoch);
         }
+        open.read(in);
     }
 }

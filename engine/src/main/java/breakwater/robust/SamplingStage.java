@@ -21,6 +21,8 @@ public final class SamplingStage implements Stateful {
     private final @Nullable FeatureSampler[] samplers;
     private final StratifiedReservoir reservoir;
     private long epoch = NONE;
+    // Where the present epoch ends: asked for with every price, and a division each would show.
+    private long endNanos = NONE;
 
     /// Creates a stage that has heard nothing.
     ///
@@ -65,13 +67,17 @@ public final class SamplingStage implements Stateful {
     /// @param nowNanos engine time
     /// @return true once per epoch, with the first call after its end; a clock that goes back ends none
     public boolean ends(long nowNanos) {
-        long now = Math.floorDiv(nowNanos, settings.epochNanos());
-        if (now <= epoch) {
+        if (nowNanos < endNanos) {
             return false;
         }
         boolean first = epoch == NONE;
-        epoch = now;
+        begin(Math.floorDiv(nowNanos, settings.epochNanos()));
         return !first;
+    }
+
+    private void begin(long newEpoch) {
+        epoch = newEpoch;
+        endNanos = newEpoch == NONE ? NONE : (newEpoch + 1) * settings.epochNanos();
     }
 
     /// Takes the rows of an instrument's epoch and begins the next one.
@@ -112,7 +118,7 @@ public final class SamplingStage implements Stateful {
 
     @Override
     public void read(StateReader in) {
-        epoch = in.getLong();
+        begin(in.getLong());
         for (int pair = 0; pair < samplers.length; pair++) {
             FeatureSampler sampler = null;
             if (in.getBoolean()) {

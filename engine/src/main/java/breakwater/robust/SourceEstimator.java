@@ -1,19 +1,19 @@
 package breakwater.robust;
 
 import breakwater.math.robust.CatoniMean;
-import breakwater.math.robust.DegenerateDataException;
 import breakwater.math.robust.Influence;
 import breakwater.math.robust.InfluenceClipping;
 import breakwater.math.robust.MahalanobisDistance;
 import breakwater.math.robust.Mrcd;
 import breakwater.math.robust.MrcdSettings;
-import breakwater.math.robust.RobustScatter;
 import breakwater.math.robust.RobustScatterSettings;
+import breakwater.math.robust.RobustScatterSteps;
 import breakwater.math.robust.Scatter;
 import breakwater.math.robust.Shrinkage;
 import breakwater.model.TrainingDigest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Summarises the rows of one source in one epoch: robust scatter, clipping at its Mahalanobis radius, and the
 /// narrow
@@ -29,24 +29,39 @@ final class SourceEstimator {
     /// has not
     /// shown a calm market, it has shown nothing.
     Optional<Contribution> summarise(int source, List<Sample> samples) {
-        int n = samples.size();
-        if (n < settings.leastRows()) {
-            return Optional.empty();
+        ContributionWork work = new ContributionWork(this, source, samples);
+        while (!work.isDone()) {
+            work.step();
         }
-        double[][] rows = new double[n][];
-        for (int i = 0; i < n; i++) {
-            rows[i] = samples.get(i).features();
-        }
-        try {
-            return Optional.of(summarise(source, rows, digest(samples)));
-        } catch (DegenerateDataException _) {
-            return Optional.empty();
-        }
+        return work.result();
     }
 
-    private Contribution summarise(int source, double[][] rows, String digest) {
+    boolean isEnough(List<Sample> samples) {
+        return samples.size() >= settings.leastRows();
+    }
+
+    static double[][] rows(List<Sample> samples) {
+        double[][] rows = new double[samples.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = samples.get(i).features();
+        }
+        return rows;
+    }
+
+    /// Begins the robust scatter; nothing where shrinkage is fixed, which has a fit of its own in one part.
+    @Nullable
+    RobustScatterSteps begin(double[][] rows) {
+        return settings.shrinkage() > 0 ? null : new RobustScatterSteps(rows, RobustScatterSettings.defaults());
+    }
+
+    Scatter shrunk(double[][] rows) {
+        return Mrcd.fit(rows, MrcdSettings.defaults().withShrinkage(new Shrinkage.Fixed(settings.shrinkage())))
+                .result();
+    }
+
+    /// Turns rows and their scatter into the summary.
+    Contribution summary(int source, double[][] rows, Scatter scatter, List<Sample> samples) {
         int p = rows[0].length;
-        Scatter scatter = scatter(rows);
         double[] covariance = flat(scatter.covariance());
         MahalanobisDistance distance = MahalanobisDistance.of(scatter.centre(), covariance);
         double[][] clipped = InfluenceClipping.of(
@@ -61,7 +76,7 @@ final class SourceEstimator {
             mean[j] = CatoniMean.estimate(column, settings.catoniScale(), Influence.NARROW)
                     .value();
         }
-        return new Contribution(source, rows.length, mean, covariance, digest);
+        return new Contribution(source, rows.length, mean, covariance, digest(samples));
     }
 
     /// Names exactly these rows: who keeps them can show that they are what a model was made from.
@@ -71,14 +86,6 @@ final class SourceEstimator {
             digest.add(sample.sequence(), sample.features());
         }
         return digest.rows();
-    }
-
-    private Scatter scatter(double[][] rows) {
-        if (settings.shrinkage() > 0) {
-            return Mrcd.fit(rows, MrcdSettings.defaults().withShrinkage(new Shrinkage.Fixed(settings.shrinkage())))
-                    .result();
-        }
-        return RobustScatter.fit(rows, RobustScatterSettings.defaults()).result();
     }
 
     private static double[] flat(double[][] square) {

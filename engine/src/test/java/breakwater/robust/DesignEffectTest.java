@@ -118,6 +118,8 @@ class DesignEffectTest {
                 epoch(s, 0, wild && s == 4 ? e % 64 < 32 ? 1e-3 : 1e3 : 1).write(out);
             }
         }
+        boolean open = false;
+        out.putBoolean(open);
         ModelFold fold = new ModelFold(5, EstimatorSettings.defaults());
         fold.read(new StateReader(out.toBytes()));
         return fold;

@@ -25,6 +25,10 @@ final class Exchange {
         columns = new double[WIDTH * fit.p];
     }
 
+    Concentration fit() {
+        return fit;
+    }
+
     /// Improves a set at rest; `set` becomes the better one and the fit its own.
     ///
     /// @return false if the set became singular

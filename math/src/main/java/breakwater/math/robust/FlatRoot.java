@@ -1,8 +1,5 @@
 package breakwater.math.robust;
 
-import java.util.Arrays;
-import java.util.Comparator;
-
 /// The one way in which narrow pulls cancel on a whole interval: half the weight lies below it and half above,
 /// all of it
 /// farther than one scale away. Newton would stop anywhere in there.
@@ -11,13 +8,11 @@ final class FlatRoot {
 
     /// Returns the middle of the interval, NaN if there is none.
     static double middle(double[] z, double[] weights) {
-        Integer[] order = new Integer[z.length];
+        int[] order = RankCorrelation.order(z);
         double total = 0;
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-            total += weights[i];
+        for (double weight : weights) {
+            total += weight;
         }
-        Arrays.sort(order, Comparator.comparingDouble(i -> z[i]));
         // Sums of weights are known to their rounding only.
         double rounding = order.length * Math.ulp(total);
         double below = 0;

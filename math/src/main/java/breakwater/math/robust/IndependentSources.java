@@ -125,9 +125,7 @@ public final class IndependentSources {
 
     /// Average ranks about their middle.
     private static double[] ranks(double[] x) {
-        Integer[] order = new Integer[x.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(x[a], x[b]));
+        int[] order = RankCorrelation.order(x);
         double[] ranks = new double[x.length];
         for (int from = 0; from < order.length; ) {
             int to = from;

@@ -32,7 +32,7 @@ public final class RobustScatter {
     private final Standardised data;
     private final SoftRejection rejection;
 
-    private RobustScatter(Standardised data, RobustScatterSettings settings) {
+    RobustScatter(Standardised data, RobustScatterSettings settings) {
         this.data = data;
         this.settings = settings;
         w = data.whitened;
@@ -56,10 +56,11 @@ public final class RobustScatter {
                             .withSubsetShare(settings.subsetShare())
                             .withShrinkage(new Shrinkage.Auto(Math.min(50, settings.maxCondition()))));
         }
-        Columns raw = Rows.checked(rows);
-        int[] order = Rows.order(rows);
-        Standardised data = Standardised.of(raw.pick(order), Target.IDENTITY, false);
-        return new RobustScatter(data, settings).estimate(order);
+        RobustScatterSteps steps = new RobustScatterSteps(rows, settings);
+        while (!steps.isDone()) {
+            steps.step();
+        }
+        return steps.result();
     }
 
     /// Follows a window that has moved on: one fit to the rows nearest to the previous estimate, then
@@ -89,41 +90,26 @@ public final class RobustScatter {
         return new RobustScatter(data, settings).next(previous);
     }
 
-    private ScatterEstimate estimate(int[] order) {
-        int n = w.rows;
-        int h = subsetSize();
-        double consistency = ChiSquare.consistency(w.width, (double) h / n);
-        ScatterEstimate.SearchReport report = new ScatterEstimate.SearchReport();
-        report.consistency = consistency;
-        int[] set = w.width == 1 ? TightestWindow.of(w, h) : search(h, consistency, report);
-        Concentration fit = new Concentration(w, report.rho, consistency);
+    /// Turns the best subset into the estimate.
+    ScatterEstimate estimate(int[] set, ScatterEstimate.SearchReport report, int[] order) {
+        int h = set.length;
+        Concentration fit = new Concentration(w, report.rho, report.consistency);
         fit.fit(set, h);
         report.objective = fit.objective;
         report.best = Rows.translate(set, order);
-        Scatter first = scatter(fit, report.rho, consistency * h / (h - 1.0));
+        Scatter first = scatter(fit, report.rho, report.consistency * h / (h - 1.0));
         return reweighted(fit, report, first, order, REST);
     }
 
     /// `h` of the determinant estimators, which leaves room for the number of columns.
-    private int subsetSize() {
+    int subsetSize() {
         int n = w.rows;
         int half = Math.min(n, (n + w.width + 1) / 2);
         return Math.min(n, half + (int) Math.floor((n - half) * (2 * settings.subsetShare() - 1)));
     }
 
-    private int[] search(int h, double consistency, ScatterEstimate.SearchReport report) {
-        Sample sample = new Sample(w, w, h, new Search.Thorough(0, 1));
-        int[][] starts = sample.starts(false, 0);
-        report.rho = ridge(sample.table, starts, consistency);
-        SubsetSearch.Candidate found = new SubsetSearch(w, h, report.rho, consistency)
-                .wholeOnly()
-                .thorough(sample.table, sample.rows, starts, new Search.Thorough(0, 1));
-        report.startsTried = starts.length;
-        report.iterations = found.steps();
-        return found.set();
-    }
-
-    private double ridge(Columns table, int[][] starts, double consistency) {
+    /// The least ridge that keeps the fits of the starts within the condition.
+    double ridge(Columns table, int[][] starts, double consistency) {
         Concentration fit = new Concentration(table, 0, consistency);
         List<Double> needed = new ArrayList<>();
         for (int[] start : starts) {

@@ -40,6 +40,16 @@ final class Sample {
         return rows;
     }
 
+    /// Prepares the starts of [#starts] where rows outnumber columns, to be asked for one by one.
+    StartingSets begin() {
+        return StartingSets.begin(table, whitened.rows, false);
+    }
+
+    /// Returns how many rows of the table a start holds.
+    int subset() {
+        return h;
+    }
+
     int[][] starts(boolean published, double wideRidge) {
         boolean wide = whitened.width >= whitened.rows;
         return wide ? StartingSets.wide(whitened, h, wideRidge) : StartingSets.of(table, h, whitened.rows, published);

@@ -3,6 +3,7 @@ package breakwater.math.robust;
 import breakwater.math.linalg.Cholesky;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /// The six deterministic starts: six robust first guesses at the scatter, each turned into the set of rows
 /// nearest to
@@ -14,14 +15,19 @@ final class StartingSets {
     private static final int WIDEST_PAIRWISE = 100;
     private static final int MANY_ROWS = 1000;
 
+    private final Columns w;
     private final Columns y;
+    private final int count;
     private final int n;
     private final int p;
     /// Qn, not the tau scale, of sums and differences of columns.
     private final boolean exactPairs;
     private final ScaleKernel kernel;
+    private @Nullable Columns ranks;
 
-    private StartingSets(Columns w, boolean exactPairs) {
+    private StartingSets(Columns w, boolean exactPairs, int count) {
+        this.w = w;
+        this.count = count;
         n = w.rows;
         p = w.width;
         this.exactPairs = exactPairs;
@@ -45,19 +51,46 @@ final class StartingSets {
     ///     is left out where columns are
     /// @param rows how many rows there are in all, of which `w` can be a sample
     static int[][] of(Columns w, int h, int rows, boolean published) {
-        StartingSets starts = new StartingSets(w, published || rows < MANY_ROWS);
-        boolean pairwise = published || w.width <= WIDEST_PAIRWISE;
-        int[][] sets = new int[pairwise ? 6 : 5][];
-        Columns ranks = RankCorrelation.ranks(w);
-        sets[0] = starts.set(RankCorrelation.correlation(starts.tanh()), h);
-        sets[1] = starts.set(RankCorrelation.correlation(ranks), h);
-        sets[2] = starts.set(RankCorrelation.correlation(scores(ranks)), h);
-        sets[3] = starts.set(starts.signs(), h);
-        sets[4] = starts.set(starts.innerHalf(), h);
-        if (pairwise) {
-            sets[5] = starts.set(starts.pairwise(), h);
+        StartingSets starts = begin(w, rows, published);
+        int[][] sets = new int[starts.count][];
+        for (int k = 0; k < sets.length; k++) {
+            sets[k] = starts.next(k, h);
         }
         return sets;
+    }
+
+    /// Prepares the sets of [#of], to be asked for one by one.
+    static StartingSets begin(Columns w, int rows, boolean published) {
+        boolean pairwise = published || w.width <= WIDEST_PAIRWISE;
+        return new StartingSets(w, published || rows < MANY_ROWS, pairwise ? 6 : 5);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// Returns set `k` of `h` rows, ascending; each costs about the same.
+    int[] next(int k, int h) {
+        return set(
+                switch (k) {
+                    case 0 -> RankCorrelation.correlation(tanh());
+                    case 1 -> RankCorrelation.correlation(ranks());
+                    case 2 -> RankCorrelation.correlation(scores(ranks()));
+                    case 3 -> signs();
+                    case 4 -> innerHalf();
+                    default -> pairwise();
+                },
+                h);
+    }
+
+    /// Two of the sets begin with them.
+    private Columns ranks() {
+        Columns known = ranks;
+        if (known == null) {
+            known = RankCorrelation.ranks(w);
+            ranks = known;
+        }
+        return known;
     }
 
     private Columns tanh() {
@@ -213,7 +246,7 @@ final class StartingSets {
     /// @param w all `p` columns, centred at their medians
     /// @param ridge weight of the identity, in (0, 1)
     static int[][] wide(Columns w, int h, double ridge) {
-        StartingSets starts = new StartingSets(w, true);
+        StartingSets starts = new StartingSets(w, true, 0);
         Columns ranks = RankCorrelation.ranks(w);
         Columns scores = scores(ranks);
         Columns centredRanks = new Columns(w.rows, w.width);

@@ -26,8 +26,16 @@ final class SubsetSearch {
     private final List<Candidate> candidates = new ArrayList<>();
     private boolean wholeOnly;
     private int tried;
+    // Between the parts of a thorough search.
+    private Concentration onTable;
+    private Exchange exchange;
+    private int[] sampled = {};
+    private List<Candidate> toExchange = List.of();
+    private int exchanged;
 
     SubsetSearch(Columns w, int h, double rho, double consistency) {
+        onTable = new Concentration(w, rho, consistency);
+        exchange = new Exchange(onTable);
         this.w = w;
         this.h = h;
         this.rho = rho;
@@ -89,30 +97,57 @@ final class SubsetSearch {
     /// @param table the rows the given sets belong to: all, or a sample
     /// @param sample which rows the table holds
     Candidate thorough(Columns table, int[] sample, int[][] starts, Search.Thorough search) {
-        Concentration onTable = new Concentration(table, rho, consistency);
+        concentrate(table, sample, starts, search);
+        settle();
+        while (exchangeNext()) {
+            // Each call improves one candidate.
+        }
+        return best();
+    }
+
+    /// First part of [#thorough]: every start to its rest.
+    void concentrate(Columns table, int[] sample, int[][] starts, Search.Thorough search) {
+        onTable = new Concentration(table, rho, consistency);
+        sampled = sample;
         for (int[] start : starts) {
             add(onTable, start.clone(), STEPS);
         }
         randomStarts(table, onTable, starts[0].length, search);
+    }
+
+    /// Second part: the best of them, on all rows.
+    void settle() {
+        boolean all = onTable.data == w;
         int finalists = w.rows <= FEW_ROWS ? FINALISTS_OF_FEW : FINALISTS;
         List<Candidate> found = wholeOnly ? whole(onTable, finalists) : distinct();
         candidates.clear();
-        Concentration fit = table == w ? onTable : new Concentration(w, rho, consistency);
+        Concentration fit = all ? onTable : new Concentration(w, rho, consistency);
         for (Candidate candidate : found.subList(0, Math.min(finalists, found.size()))) {
-            if (table == w) {
+            if (all) {
                 candidates.add(candidate);
             } else {
-                addLifted(fit, candidate, sample);
+                addLifted(fit, candidate, sampled);
             }
         }
-        Exchange exchange = new Exchange(fit);
-        for (Candidate candidate : distinct()) {
-            int[] set = candidate.set.clone();
-            if (fit.fit(set, h) && exchange.improve(set)) {
-                candidates.add(new Candidate(set, fit.objective, candidate.steps, candidate.converged));
-            }
+        exchange = new Exchange(fit);
+        toExchange = distinct();
+        exchanged = 0;
+    }
+
+    /// Third part, a candidate at a time: exchanges of single rows.
+    ///
+    /// @return false if there was no candidate left
+    boolean exchangeNext() {
+        if (exchanged == toExchange.size()) {
+            return false;
         }
-        return best();
+        Candidate candidate = toExchange.get(exchanged++);
+        Concentration fit = exchange.fit();
+        int[] set = candidate.set.clone();
+        if (fit.fit(set, h) && exchange.improve(set)) {
+            candidates.add(new Candidate(set, fit.objective, candidate.steps, candidate.converged));
+        }
+        return true;
     }
 
     /// The best candidates that are one group. Where one is two groups, the side that most rows of the table
@@ -262,7 +297,8 @@ final class SubsetSearch {
         return different;
     }
 
-    private Candidate best() {
+    /// Last part: the best of all.
+    Candidate best() {
         if (candidates.isEmpty()) {
             throw new DegenerateDataException(
                     -1, "a subset of " + h + " rows lies in a hyperplane: its covariance is singular");
