@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// Maximum-likelihood EM for [GaussianHmm] from a given start, finding the nearest maximum only; [HmmFit] tries
 /// several starts.
 ///
-/// With regularisation 0 the likelihood never falls. Rows with some coordinates missing enter by their conditional
+/// With regularisation 0 the likelihood never falls. Rows with some coordinates missing enter by their
+/// conditional
 /// mean and covariance; rows with nothing present move only the transitions. A state without weight keeps its
 /// transitions, mean and covariance. An iteration costs `O(T (K^2 + K p^2))`.
 ///

@@ -5,7 +5,8 @@ import breakwater.math.arguments.Require;
 /// Settings of [BaumWelch].
 ///
 /// @param iterations most iterations, in `[1, 100000]`
-/// @param relativeGain stop when the log-likelihood changes by less than this share of itself; 0 never stops early
+/// @param relativeGain stop when the log-likelihood changes by less than this share of itself; 0 never stops
+/// early
 /// @param form of the covariances
 /// @param regularisation added to each variance after each step, in squared units of the data, >= 0
 public record BaumWelchSettings(int iterations, double relativeGain, CovarianceForm form, double regularisation) {

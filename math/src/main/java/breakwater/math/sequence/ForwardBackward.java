@@ -3,8 +3,10 @@ package breakwater.math.sequence;
 /// The scaled recursions over one series: filtered probabilities forward, smoothed ones backward.
 ///
 /// Forward takes the largest log density of each row out before the exponential, and makes each row of filtered
-/// probabilities sum to 1. Backward is Kim's form, `gamma_t(i) = alpha_t(i) sum_j A_ij gamma_(t+1)(j) / pred_(t+1)(j)`,
-/// which needs no backward variable that could overflow. Where a probability that a zero in the transitions makes
+/// probabilities sum to 1. Backward is Kim's form, `gamma_t(i) = alpha_t(i) sum_j A_ij gamma_(t+1)(j) /
+/// pred_(t+1)(j)`,
+/// which needs no backward variable that could overflow. Where a probability that a zero in the transitions
+/// makes
 /// irreplaceable falls out of double range, everything is done again in logarithms, some ten times slower.
 ///
 /// One object serves one series and one thread and is used again for each model.
@@ -24,6 +26,7 @@ final class ForwardBackward {
     private final int length;
     private final LogDensities densities;
     private final double[] emission;
+    private final double[] work;
     private final double[] top = new double[BLOCK];
     private final double[] alpha;
     private final double[] gamma;
@@ -36,6 +39,7 @@ final class ForwardBackward {
         this.length = x.length();
         this.densities = new LogDensities(states, x);
         this.emission = new double[states * BLOCK];
+        this.work = new double[states * BLOCK];
         this.alpha = new double[Math.multiplyExact(length, states)];
         this.gamma = new double[alpha.length];
         this.chain = states == 4 ? new FourStateChain() : new GeneralChain(states);
@@ -51,7 +55,7 @@ final class ForwardBackward {
             int count = Math.min(BLOCK, length - from);
             densities.fill(model, from, count, emission);
             sum += takeOutTops(count);
-            ArrayExp.inPlace(emission, states * BLOCK);
+            ArrayExp.inPlace(emission, states * BLOCK, work);
             if (!used.forward(emission, alpha, from, count)) {
                 inLogarithms = true;
                 return new LogSpaceChain(model, x, densities).forward(alpha);

@@ -41,8 +41,7 @@ public final class GaussianHmm {
     /// @param covariances shape `[K][p][p]`, symmetric to 1e-9 of the deviations, positive definite
     /// @return the model; arguments are copied
     /// @throws IllegalArgumentException if a shape, a sum or a matrix is not so
-    public static GaussianHmm of(
-            double[] initial, double[][] transition, double[][] means, double[][][] covariances) {
+    public static GaussianHmm of(double[] initial, double[][] transition, double[][] means, double[][][] covariances) {
         int k = initial.length;
         Require.positive("initial.length", k);
         rows("transition", transition.length, k);
@@ -119,7 +118,8 @@ public final class GaussianHmm {
         }
     }
 
-    /// Returns what the data say about the states: likelihood, filtered and smoothed probabilities, transitions.
+    /// Returns what the data say about the states: likelihood, filtered and smoothed probabilities,
+    /// transitions.
     ///
     /// @param x series with the model's dimensions
     /// @return after the fact; only `filtered` never looks ahead

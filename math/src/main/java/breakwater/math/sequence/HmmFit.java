@@ -4,10 +4,12 @@ import breakwater.math.random.CounterRandom;
 import java.util.Arrays;
 
 /// Fits a Gaussian hidden Markov model for use: columns are standardised, several starts are run for a few
-/// iterations, the best of them to the end, and the states are put in ascending order of volatility, so that labels
+/// iterations, the best of them to the end, and the states are put in ascending order of volatility, so that
+/// labels
 /// do not swap between refits.
 ///
-/// @see "Biernacki, Celeux, Govaert, Choosing starting values for the EM algorithm, Comput. Stat. Data Anal. 41 (2003)"
+/// @see "Biernacki, Celeux, Govaert, Choosing starting values for the EM algorithm, Comput. Stat. Data Anal. 41
+/// (2003)"
 public final class HmmFit {
     private static final int SHORT_RUN = 12;
     private static final int FINALISTS = 3;
@@ -18,7 +20,8 @@ public final class HmmFit {
     ///
     /// @param model states in ascending order of the trace of the covariance, in the units of the data
     /// @param logLikelihood of `model`
-    /// @param logLikelihoodTrace before each iteration of the winning run, in standardised units
+    /// @param logLikelihoodTrace before each iteration of the winning start, short run included, in
+    /// standardised units
     /// @param converged whether the winning run settled; false when its iterations ran out
     /// @param start number of the winning start
     /// @param startLogLikelihoods of each start after its short run, in standardised units
@@ -86,9 +89,15 @@ public final class HmmFit {
         return new Result(
                 moments.inUnitsOfData(best.model()).orderedByVolatility(),
                 best.logLikelihoodAfter() - moments.logVolume(),
-                best.logLikelihoodBefore(),
+                joined(runs[winner].logLikelihoodBefore(), best.logLikelihoodBefore()),
                 best.converged(),
                 winner,
                 reached);
+    }
+
+    private static double[] joined(double[] first, double[] second) {
+        double[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 }

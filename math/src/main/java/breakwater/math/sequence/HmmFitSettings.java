@@ -11,12 +11,7 @@ import breakwater.math.arguments.Require;
 /// @param iterations most iterations of each run to the end, in `[1, 100000]`
 /// @param relativeGain stop when the log-likelihood changes by less than this share of itself
 public record HmmFitSettings(
-        int states,
-        CovarianceForm form,
-        double regularisationShare,
-        int starts,
-        int iterations,
-        double relativeGain) {
+        int states, CovarianceForm form, double regularisationShare, int starts, int iterations, double relativeGain) {
     /// The likelihood has no upper bound when a state may collapse onto one row.
     private static final double LEAST_SHARE = 1e-6;
 

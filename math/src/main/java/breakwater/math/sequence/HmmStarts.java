@@ -3,7 +3,8 @@ package breakwater.math.sequence;
 import breakwater.math.random.CounterRandom;
 import java.util.Arrays;
 
-/// Where fits begin: start 0 groups the rows by local volatility, later ones by volatility at a random time scale,
+/// Where fits begin: start 0 groups the rows by local volatility, later ones by volatility at a random time
+/// scale,
 /// by distance (k-means++ seeds), and by random stretches of time, in turn. Expects standardised columns.
 ///
 /// @see "Arthur and Vassilvitskii, k-means++, SODA 2007"

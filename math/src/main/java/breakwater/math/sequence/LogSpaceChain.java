@@ -80,8 +80,14 @@ final class LogSpaceChain {
                 }
                 logBeta[i] = logSum(terms);
             }
+            double total = 0;
             for (int i = 0; i < k; i++) {
                 gamma[i * length + t] = StrictMath.exp(logAlpha[at + i] + logBeta[i]);
+                total += gamma[i * length + t];
+            }
+            // Log densities of size 1e4 are only good to 1e-12.
+            for (int i = 0; i < k; i++) {
+                gamma[i * length + t] /= total;
             }
             System.arraycopy(logBeta, 0, next, 0, k);
         }

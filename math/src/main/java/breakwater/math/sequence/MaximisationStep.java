@@ -1,6 +1,7 @@
 package breakwater.math.sequence;
 
-/// The M-step: weighted means, then weighted scatter about the new means, in two passes over the series. Sums are
+/// The M-step: weighted means, then weighted scatter about the new means, in two passes over the series. Sums
+/// are
 /// taken by blocks, so that rounding grows with the block. Hot path.
 final class MaximisationStep {
     private static final int BLOCK = 1024;
@@ -15,6 +16,8 @@ final class MaximisationStep {
     private final BaumWelchSettings settings;
     private final double[] emissionWeight;
     private final MissingCompletion completion;
+    private final double[][] centredBlock;
+    private final double[] weightedBlock = new double[BLOCK];
 
     MaximisationStep(int states, HmmObservations x, BaumWelchSettings settings) {
         this.k = states;
@@ -23,6 +26,7 @@ final class MaximisationStep {
         this.length = x.length();
         this.settings = settings;
         this.emissionWeight = new double[length];
+        this.centredBlock = new double[p][BLOCK];
         this.completion = new MissingCompletion(x);
     }
 
@@ -72,17 +76,15 @@ final class MaximisationStep {
         if (!(weight > NO_WEIGHT)) {
             return;
         }
-        double[] mean = new double[p];
-        double[] scatter = new double[p * p];
+        double[] mean = firstMoments(model.flatMeans(), state * p);
         for (int j = 0; j < p; j++) {
-            double centre = model.flatMeans()[state * p + j];
-            mean[j] = centre
-                    + (firstMoment(x.columns()[j], centre, emissionWeight) + completion.firstMoment(j)) / weight;
+            mean[j] = model.flatMeans()[state * p + j] + (mean[j] + completion.firstMoment(j)) / weight;
         }
         boolean diagonal = settings.form() == CovarianceForm.DIAGONAL;
+        double[] scatter = crossMoments(mean, diagonal);
         for (int i = 0; i < p; i++) {
             for (int j = diagonal ? i : 0; j <= i; j++) {
-                double value = (crossMoment(i, j, mean) + completion.crossMoment(i, j, mean)) / weight;
+                double value = (scatter[i * p + j] + completion.crossMoment(i, j, mean)) / weight;
                 scatter[i * p + j] = value;
                 scatter[j * p + i] = value;
             }
@@ -98,50 +100,79 @@ final class MaximisationStep {
             int until = Math.min(w.length, from + BLOCK);
             double a = 0;
             double b = 0;
+            double c = 0;
             int i = from;
-            for (; i + 1 < until; i += 2) {
+            for (; i + 2 < until; i += 3) {
                 a += w[i];
                 b += w[i + 1];
+                c += w[i + 2];
             }
-            total += a + b + (i < until ? w[i] : 0);
+            for (; i < until; i++) {
+                a += w[i];
+            }
+            total += a + b + c;
         }
         return total;
     }
 
-    private static double firstMoment(double[] column, double centre, double[] w) {
-        double total = 0;
-        for (int from = 0; from < w.length; from += BLOCK) {
-            int until = Math.min(w.length, from + BLOCK);
-            double a = 0;
-            double b = 0;
-            int i = from;
-            for (; i + 1 < until; i += 2) {
-                a += w[i] * (column[i] - centre);
-                b += w[i + 1] * (column[i + 1] - centre);
+    /// Weighted sums of the columns about a centre.
+    private double[] firstMoments(double[] centre, int at) {
+        double[] total = new double[p];
+        for (int from = 0; from < length; from += BLOCK) {
+            int count = Math.min(BLOCK, length - from);
+            System.arraycopy(emissionWeight, from, weightedBlock, 0, count);
+            for (int j = 0; j < p; j++) {
+                centred(x.columns()[j], from, count, centre[at + j], centredBlock[j]);
+                total[j] += dot(weightedBlock, centredBlock[j], count);
             }
-            total += a + b + (i < until ? w[i] * (column[i] - centre) : 0);
         }
         return total;
     }
 
-    private double crossMoment(int row, int other, double[] mean) {
-        double[] w = emissionWeight;
-        double[] u = x.columns()[row];
-        double[] v = x.columns()[other];
-        double mu = mean[row];
-        double mv = mean[other];
-        double total = 0;
-        for (int from = 0; from < w.length; from += BLOCK) {
-            int until = Math.min(w.length, from + BLOCK);
-            double a = 0;
-            double b = 0;
-            int i = from;
-            for (; i + 1 < until; i += 2) {
-                a += w[i] * ((u[i] - mu) * (v[i] - mv));
-                b += w[i + 1] * ((u[i + 1] - mu) * (v[i + 1] - mv));
+    /// Weighted sums of products of the columns about a centre, lower triangle.
+    private double[] crossMoments(double[] centre, boolean diagonal) {
+        double[] total = new double[p * p];
+        for (int from = 0; from < length; from += BLOCK) {
+            int count = Math.min(BLOCK, length - from);
+            for (int i = 0; i < p; i++) {
+                centred(x.columns()[i], from, count, centre[i], centredBlock[i]);
+                weighted(emissionWeight, from, count, centredBlock[i], weightedBlock);
+                for (int j = diagonal ? i : 0; j <= i; j++) {
+                    total[i * p + j] += dot(weightedBlock, centredBlock[j], count);
+                }
             }
-            total += a + b + (i < until ? w[i] * ((u[i] - mu) * (v[i] - mv)) : 0);
         }
         return total;
+    }
+
+    private static void centred(double[] column, int from, int count, double centre, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = column[from + i] - centre;
+        }
+    }
+
+    private static void weighted(double[] w, int from, int count, double[] values, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = w[from + i] * values[i];
+        }
+    }
+
+    /// Four running sums, because each must wait for its last addition.
+    private static double dot(double[] u, double[] v, int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            a += u[i] * v[i];
+            b += u[i + 1] * v[i + 1];
+            c += u[i + 2] * v[i + 2];
+            d += u[i + 3] * v[i + 3];
+        }
+        for (; i < count; i++) {
+            a += u[i] * v[i];
+        }
+        return (a + b) + (c + d);
     }
 }

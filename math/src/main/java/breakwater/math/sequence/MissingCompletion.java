@@ -103,8 +103,7 @@ final class MissingCompletion {
         for (int j = 0; j < p; j++) {
             for (int l = 0; l < p && missing[j]; l++) {
                 if (missing[l]) {
-                    conditional[j * p + l] +=
-                            weights[i] * (covariances[at + j * p + l] - product(half[j], half[l]));
+                    conditional[j * p + l] += weights[i] * (covariances[at + j * p + l] - product(half[j], half[l]));
                 }
             }
         }

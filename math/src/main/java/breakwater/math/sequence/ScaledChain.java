@@ -42,7 +42,8 @@ abstract sealed class ScaledChain permits GeneralChain, FourStateChain {
 
     abstract void load(double[] initial, double[] transition);
 
-    /// Filters a block of rows; `emission[k * BLOCK + i]`, `alpha[t * K + k]`. Returns false if a probability left
+    /// Filters a block of rows; `emission[k * BLOCK + i]`, `alpha[t * K + k]`. Returns false if a probability
+    /// left
     /// double range in a way that may matter.
     abstract boolean forward(double[] emission, double[] alpha, int from, int count);
 
