@@ -2,7 +2,8 @@ package breakwater.math.linalg;
 
 import breakwater.math.arguments.Require;
 
-/// Cholesky factor of a matrix that may be singular, such as the covariance of two coins that move as one: a column
+/// Cholesky factor of a matrix that may be singular, such as the covariance of two coins that move as one: a
+/// column
 /// without variance of its own becomes zero.
 public final class SemidefiniteFactor {
     /// A pivot below this share of its variance is rounding.

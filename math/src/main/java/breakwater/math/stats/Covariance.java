@@ -10,7 +10,8 @@ public final class Covariance {
     ///
     /// @param returns `[n][p]`, `n >= 2`, all finite; not modified
     /// @return `[p][p]`, exactly symmetric
-    /// @throws IllegalArgumentException if there are fewer than two rows, they differ in length or are not finite
+    /// @throws IllegalArgumentException if there are fewer than two rows, they differ in length or are not
+    /// finite
     public static double[][] of(double[][] returns) {
         Require.table("returns", returns, 2);
         return products(centredColumns(returns), returns.length - 1.0);

@@ -2,7 +2,8 @@ package breakwater.math.stats;
 
 import breakwater.math.arguments.Require;
 
-/// Exponentially weighted variance around zero, one return at a time: `v = lambda v + (1 - lambda) r^2`, started at
+/// Exponentially weighted variance around zero, one return at a time: `v = lambda v + (1 - lambda) r^2`,
+/// started at
 /// the first squared return.
 ///
 /// After a return the value is the forecast for the next one; it has seen nothing later.

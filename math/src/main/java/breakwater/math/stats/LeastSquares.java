@@ -36,7 +36,8 @@ public final class LeastSquares {
     /// @param x regressors, `[n][p]`, `n > p`, all finite, independent columns; not modified
     /// @param y response, `[n]`, all finite; not modified
     /// @return the fit
-    /// @throws IllegalArgumentException if shapes differ, a number is not finite or columns depend on each other
+    /// @throws IllegalArgumentException if shapes differ, a number is not finite or columns depend on each
+    /// other
     public static LeastSquares fit(double[][] x, double[] y) {
         return fit(x, y, 0);
     }
@@ -46,7 +47,8 @@ public final class LeastSquares {
     /// @param x regressors, `[n][p]`, `n > p + 1`, all finite, independent of each other and of a constant
     /// @param y response, `[n]`, all finite; not modified
     /// @return the fit
-    /// @throws IllegalArgumentException if shapes differ, a number is not finite or columns depend on each other
+    /// @throws IllegalArgumentException if shapes differ, a number is not finite or columns depend on each
+    /// other
     public static LeastSquares fitWithConstant(double[][] x, double[] y) {
         return fit(x, y, 1);
     }
@@ -129,8 +131,8 @@ public final class LeastSquares {
         double left = norm(v, j);
         if (!(left > DEPENDENT * whole)) {
             String name = j < constants ? "x" : "x[][" + (j - constants) + "]";
-            throw new IllegalArgumentException(name + " must be independent of the columns before it but only "
-                    + left + " of its length " + whole + " was");
+            throw new IllegalArgumentException(name + " must be independent of the columns before it but only " + left
+                    + " of its length " + whole + " was");
         }
         double diagonal = v[j] > 0 ? -left : left;
         v[j] -= diagonal;

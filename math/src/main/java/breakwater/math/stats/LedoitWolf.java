@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// Covariance shrunk towards the mean variance times the identity: well conditioned even with more columns than
 /// rows. Cost O(n p^2).
 ///
-/// @see "Ledoit and Wolf, A well-conditioned estimator for large-dimensional covariance matrices, JMVA 88 (2004)"
+/// @see "Ledoit and Wolf, A well-conditioned estimator for large-dimensional covariance matrices, JMVA 88
+/// (2004)"
 public final class LedoitWolf {
     private final double[][] covariance;
     private final double shrinkage;
@@ -20,7 +21,8 @@ public final class LedoitWolf {
     ///
     /// @param returns `[n][p]`, `n >= 2`, all finite; not modified
     /// @return the estimate, from the sample covariance with divisor `n`
-    /// @throws IllegalArgumentException if there are fewer than two rows, they differ in length or are not finite
+    /// @throws IllegalArgumentException if there are fewer than two rows, they differ in length or are not
+    /// finite
     public static LedoitWolf fit(double[][] returns) {
         int p = Require.table("returns", returns, 2);
         int n = returns.length;

@@ -54,7 +54,8 @@ public final class Book {
         return positions.length == 1 ? 1 : CorrelationMatrix.meanOffDiagonal(correlation);
     }
 
-    /// Returns the standard deviation of the daily profit under a blend `(1 - raise - lower) C + raise 11' + lower I`.
+    /// Returns the standard deviation of the daily profit under a blend `(1 - raise - lower) C + raise 11' +
+    /// lower I`.
     double deviation(double raise, double lower) {
         int p = positions.length;
         double keep = 1 - raise - lower;

@@ -12,7 +12,8 @@ final class HistoricalScenarios {
             new StressScenario(
                     "black_monday",
                     "DJIA",
-                    new Shock(0.226, Basis.PUBLIC_RECORD, "Dow Jones Industrial Average, 19 October 1987, by the close"),
+                    new Shock(
+                            0.226, Basis.PUBLIC_RECORD, "Dow Jones Industrial Average, 19 October 1987, by the close"),
                     new Shock(0.226, Basis.PUBLIC_RECORD, "the close again: the low of the day was not looked up"),
                     assumed(4),
                     assumed(0.95),

@@ -61,8 +61,7 @@ public record StressScenario(
     /// @return loss at the low of the day
     /// @throws IllegalArgumentException if the confidence is out of range
     public StressLoss raised(Book book, double confidence) {
-        return StressTest.raised(
-                book, priceDropAtLow.value(), volSpike.value(), correlationRaised.value(), confidence);
+        return StressTest.raised(book, priceDropAtLow.value(), volSpike.value(), correlationRaised.value(), confidence);
     }
 
     /// Runs the scenario with the correlations lowered.

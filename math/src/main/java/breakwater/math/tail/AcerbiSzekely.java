@@ -5,7 +5,8 @@ import breakwater.math.random.CounterRandom;
 import breakwater.math.stats.CompensatedSum;
 import java.util.OptionalDouble;
 
-/// Backtest of expected shortfall. Both statistics are 0 on average where the model is right and negative where the
+/// Backtest of expected shortfall. Both statistics are 0 on average where the model is right and negative where
+/// the
 /// tail was worse than it said; a small p-value speaks against the model.
 ///
 /// @param exceptions how many losses exceeded the value at risk
@@ -14,11 +15,11 @@ import java.util.OptionalDouble;
 /// @param z2 test 2, number and size of the exceptions together
 /// @param pValueZ2 share of simulated series whose test 2 is not larger
 /// @see "Acerbi and Szekely, Backtesting expected shortfall, Risk (December 2014)"
-public record AcerbiSzekely(
-        int exceptions, OptionalDouble z1, OptionalDouble pValueZ1, double z2, double pValueZ2) {
+public record AcerbiSzekely(int exceptions, OptionalDouble z1, OptionalDouble pValueZ1, double z2, double pValueZ2) {
     private static final int MOST_DRAWS = 1_000_000;
 
-    /// Tests forecasts against the returns that followed, with p-values from series drawn by the model itself. Cost
+    /// Tests forecasts against the returns that followed, with p-values from series drawn by the model itself.
+    /// Cost
     /// O(draws n).
     ///
     /// @param returns what came, oldest first, all finite
@@ -38,7 +39,8 @@ public record AcerbiSzekely(
             PredictiveLaw law,
             int draws,
             long seed) {
-        ShortfallForecasts forecasts = ShortfallForecasts.of(returns.length, valueAtRisk, expectedShortfall, confidence);
+        ShortfallForecasts forecasts =
+                ShortfallForecasts.of(returns.length, valueAtRisk, expectedShortfall, confidence);
         Require.finite("returns", returns);
         Require.inside("draws", draws, 1, MOST_DRAWS);
         ShortfallForecasts.Statistics observed = forecasts.statistics(returns);
@@ -68,7 +70,8 @@ public record AcerbiSzekely(
                 below2 / (draws + 1.0));
     }
 
-    /// Returns the p-value of test 1 without a law: the ratios of loss to expected shortfall on the exceptions are
+    /// Returns the p-value of test 1 without a law: the ratios of loss to expected shortfall on the exceptions
+    /// are
     /// drawn again, moved to the mean that the model promises. Few exceptions make it rough.
     ///
     /// @param returns what came, all finite
@@ -78,7 +81,8 @@ public record AcerbiSzekely(
     /// @param seed of the draws
     /// @return share of samples whose test 1 is not larger; empty with fewer than two exceptions
     /// @throws IllegalArgumentException if lengths differ or a number is out of range
-    /// @see "McNeil and Frey, Estimation of tail-related risk measures, J. Empirical Finance 7 (2000), section 4"
+    /// @see "McNeil and Frey, Estimation of tail-related risk measures, J. Empirical Finance 7 (2000), section
+    /// 4"
     public static OptionalDouble bootstrapZ1(
             double[] returns, double[] valueAtRisk, double[] expectedShortfall, int draws, long seed) {
         ShortfallForecasts forecasts = ShortfallForecasts.of(returns.length, valueAtRisk, expectedShortfall, 0.5);

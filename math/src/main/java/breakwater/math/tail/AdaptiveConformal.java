@@ -2,7 +2,8 @@ package breakwater.math.tail;
 
 import breakwater.math.arguments.Require;
 
-/// Adaptive conformal level: after each outcome `alpha_t` moves by `gamma (alpha - error)`, so that the share of
+/// Adaptive conformal level: after each outcome `alpha_t` moves by `gamma (alpha - error)`, so that the share
+/// of
 /// misses tends to `alpha` whatever the data do.
 ///
 /// The level may leave [0, 1]: at or below 0 the set is everything, at or above 1 nothing.

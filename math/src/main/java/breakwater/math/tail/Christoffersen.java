@@ -27,7 +27,8 @@ public record Christoffersen(
     /// @param hits 1 where the loss exceeded the value at risk, 0 elsewhere; at least two
     /// @param probability of an exception as promised, inside (0, 1)
     /// @return ratios and p-values
-    /// @throws IllegalArgumentException if there are fewer than two, one is neither 0 nor 1, or the probability is
+    /// @throws IllegalArgumentException if there are fewer than two, one is neither 0 nor 1, or the probability
+    /// is
     ///     out of range
     public static Christoffersen of(int[] hits, double probability) {
         Require.atLeast("hits.length", hits.length, 2);

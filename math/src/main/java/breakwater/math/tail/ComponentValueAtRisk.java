@@ -5,7 +5,8 @@ import breakwater.math.linalg.SemidefiniteFactor;
 import breakwater.math.stats.CompensatedSum;
 import breakwater.math.stats.Normal;
 
-/// What each position adds to the normal value at risk of a book; the parts sum to the whole. Means are left out.
+/// What each position adds to the normal value at risk of a book; the parts sum to the whole. Means are left
+/// out.
 ///
 /// @see "Garman, Improving on VaR, Risk 9 (1996)"
 public final class ComponentValueAtRisk {

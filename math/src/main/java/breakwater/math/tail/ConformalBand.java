@@ -2,7 +2,8 @@ package breakwater.math.tail;
 
 import breakwater.math.arguments.Require;
 
-/// A band around point forecasts that keeps its promised share of misses on any stream: absolute errors of a rolling
+/// A band around point forecasts that keeps its promised share of misses on any stream: absolute errors of a
+/// rolling
 /// window, taken at the level of [AdaptiveConformal].
 ///
 /// The radius for an outcome is fixed before the outcome is seen.
@@ -24,7 +25,8 @@ public final class ConformalBand {
 
     /// Returns the half width of the band around the next forecast.
     ///
-    /// @return >= 0; positive infinity where the band is everything, as before enough errors were seen; negative
+    /// @return >= 0; positive infinity where the band is everything, as before enough errors were seen;
+    /// negative
     ///     infinity where it is empty
     public double radius() {
         double level = conformal.level();

@@ -5,7 +5,8 @@ import breakwater.math.stats.Normal;
 
 /// Modified value at risk: the normal quantile bent by skewness and kurtosis.
 ///
-/// The bend is a cubic. Where it stops rising a worse day would show a smaller loss: [#monotone] is then false and
+/// The bend is a cubic. Where it stops rising a worse day would show a smaller loss: [#monotone] is then false
+/// and
 /// the numbers must not decide a trade.
 ///
 /// @param z bent quantile of the lower tail
@@ -47,10 +48,7 @@ public record CornishFisher(double z, double valueAtRisk, double expectedShortfa
     private static double edgeworth(double z, double s, double k) {
         double z2 = z * z;
         double z4 = z2 * z2;
-        return 1
-                + z2 * z * s / 6
-                + (z4 * z2 - 9 * z4 + 9 * z2 + 3) * s * s / 72
-                + (z4 - 2 * z2 - 1) * k / 24;
+        return 1 + z2 * z * s / 6 + (z4 * z2 - 9 * z4 + 9 * z2 + 3) * s * s / 72 + (z4 - 2 * z2 - 1) * k / 24;
     }
 
     /// The derivative of the bend, `a g^2 + b g + c`, is above zero everywhere.

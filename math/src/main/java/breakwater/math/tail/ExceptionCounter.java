@@ -3,7 +3,8 @@ package breakwater.math.tail;
 import breakwater.math.arguments.Require;
 import java.util.Arrays;
 
-/// Counts how often a live forecast of value at risk was exceeded, and what followed what, so that both coverage
+/// Counts how often a live forecast of value at risk was exceeded, and what followed what, so that both
+/// coverage
 /// tests can be asked at any time. Its state is six whole numbers.
 public final class ExceptionCounter {
     private final double probability;
@@ -45,8 +46,7 @@ public final class ExceptionCounter {
                 ? following == 0 && counts[5] == 0 && counts[6] == -1
                 : following == counts[4] - 1 && (first == 0 || first == 1) && (counts[6] == 0 || counts[6] == 1);
         if (!fits) {
-            throw new IllegalArgumentException(
-                    "counts must agree with each other but were " + Arrays.toString(counts));
+            throw new IllegalArgumentException("counts must agree with each other but were " + Arrays.toString(counts));
         }
         return counter;
     }

@@ -10,7 +10,8 @@ import breakwater.math.stats.EwmaVariance;
 /// @see "Hull and White, Incorporating volatility updating, J. Risk 1 (1998)"
 /// @see "Barone-Adesi, Giannopoulos and Vosper, VaR without correlations, J. Futures Markets 19 (1999)"
 public record FilteredTail(double nextVolatility, HistoricalTail tail) {
-    /// Measures a sample. The volatility of a return comes from those before it alone; the first return, which has
+    /// Measures a sample. The volatility of a return comes from those before it alone; the first return, which
+    /// has
     /// none, stands for itself, so keep `burnIn` at a few times `1 / (1 - lambda)`.
     ///
     /// @param returns simple returns, oldest first, all finite; not modified
@@ -23,8 +24,7 @@ public record FilteredTail(double nextVolatility, HistoricalTail tail) {
         Require.holds("returns", returns, 1);
         Require.finite("returns", returns);
         if (burnIn < 0 || burnIn >= returns.length) {
-            throw new IllegalArgumentException(
-                    "burnIn must be in [0, " + (returns.length - 1) + "] but was " + burnIn);
+            throw new IllegalArgumentException("burnIn must be in [0, " + (returns.length - 1) + "] but was " + burnIn);
         }
         EwmaVariance variance = new EwmaVariance(lambda);
         double[] scaled = new double[returns.length - burnIn];

@@ -9,7 +9,8 @@ import breakwater.math.arguments.Require;
 /// @param expectedShortfall mean of the worst `n (1 - confidence)` losses, the one on the edge counted in part
 /// @param meanOfLossesAtLeastVar plain mean of the losses that are not below [#valueAtRisk]
 /// @param count how many returns
-/// @param smallSample true if fewer than five returns are expected in the tail: the numbers rest on next to nothing
+/// @param smallSample true if fewer than five returns are expected in the tail: the numbers rest on next to
+/// nothing
 /// @see "Acerbi and Tasche, On the coherence of expected shortfall, J. Banking Finance 26 (2002)"
 public record HistoricalTail(
         double valueAtRisk,

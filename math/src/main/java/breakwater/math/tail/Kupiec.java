@@ -20,8 +20,7 @@ public record Kupiec(double lr, double pValue) {
         Require.positive("observations", observations);
         Require.strictlyInside("probability", probability, 0, 1);
         if (exceptions < 0 || exceptions > observations) {
-            throw new IllegalArgumentException(
-                    "exceptions must be in [0, " + observations + "] but was " + exceptions);
+            throw new IllegalArgumentException("exceptions must be in [0, " + observations + "] but was " + exceptions);
         }
         int others = observations - exceptions;
         double promised = others * StrictMath.log1p(-probability) + exceptions * StrictMath.log(probability);

@@ -7,7 +7,8 @@ import breakwater.math.stats.CompensatedSum;
 
 /// Simulation of a book of jointly normal returns.
 ///
-/// The paths are cut into blocks of fixed size. Each block draws from its own counter-based stream and writes its own
+/// The paths are cut into blocks of fixed size. Each block draws from its own counter-based stream and writes
+/// its own
 /// part of the result, so the same seed gives the same bits on any number of threads, in any order.
 ///
 ///     block(0), block(1), ... --> returns[paths] --> combine
@@ -40,8 +41,7 @@ public final class MonteCarloNormal {
     /// @param seed any
     /// @return ready to run
     /// @throws IllegalArgumentException if shapes differ or a number is out of range
-    public static MonteCarloNormal of(
-            double[] mean, double[][] covariance, double[] weights, int paths, long seed) {
+    public static MonteCarloNormal of(double[] mean, double[][] covariance, double[] weights, int paths, long seed) {
         double[][] factor = SemidefiniteFactor.of("covariance", covariance);
         int p = covariance.length;
         Require.length("mean", mean, p);

@@ -11,7 +11,8 @@ public final class ParametricTail {
 
     private ParametricTail() {}
 
-    /// Returns the tail of normal returns over a horizon: the mean grows with time, the deviation with its root.
+    /// Returns the tail of normal returns over a horizon: the mean grows with time, the deviation with its
+    /// root.
     ///
     /// @param mean mean return of one period
     /// @param standardDeviation of one period, >= 0
@@ -49,7 +50,8 @@ public final class ParametricTail {
         return new TailEstimate(scale * q - mean, scale * factor - mean);
     }
 
-    /// Bisection on the upper tail, by halves of the exponent first: the bracket holds from the first step to the
+    /// Bisection on the upper tail, by halves of the exponent first: the bracket holds from the first step to
+    /// the
     /// last, for any degrees of freedom.
     private static double studentQuantile(double dof, double confidence) {
         if (confidence < 0.5) {

@@ -5,7 +5,8 @@ import breakwater.math.stats.CompensatedSum;
 /// Maximum likelihood of the generalised Pareto law in one dimension. With `t = xi / beta` the best shape is
 /// `xi(t) = mean(ln(1 + t y))`, and the likelihood a function of `t` alone.
 ///
-/// @see "Grimshaw, Computing maximum likelihood estimates for the generalized Pareto distribution, Technometrics 35
+/// @see "Grimshaw, Computing maximum likelihood estimates for the generalized Pareto distribution,
+/// Technometrics 35
 /// (1993)"
 record ParetoFit(double xi, double beta, double logLikelihood, boolean converged, int iterations) {
     /// Below this shape the law of the estimate is not normal, and below -1 the likelihood has no bound.

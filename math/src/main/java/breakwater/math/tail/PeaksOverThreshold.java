@@ -2,7 +2,8 @@ package breakwater.math.tail;
 
 import breakwater.math.arguments.Require;
 
-/// The tail beyond a threshold as a generalised Pareto law, by maximum likelihood: it reaches past the worst loss
+/// The tail beyond a threshold as a generalised Pareto law, by maximum likelihood: it reaches past the worst
+/// loss
 /// seen.
 ///
 /// @see "McNeil and Frey, Estimation of tail-related risk measures, J. Empirical Finance 7 (2000)"
@@ -24,7 +25,8 @@ public final class PeaksOverThreshold {
 
     /// Fits. The work is bounded: at most 500 passes over the excesses.
     ///
-    /// @param exceedances what each loss beyond the threshold is more than it, all > 0, at least two; not modified
+    /// @param exceedances what each loss beyond the threshold is more than it, all > 0, at least two; not
+    /// modified
     /// @param threshold loss from which they count
     /// @param observations how many losses there were in all, those below the threshold included
     /// @return the fit; look at [#converged] before use
@@ -63,7 +65,8 @@ public final class PeaksOverThreshold {
     ///
     /// @param confidence in `[1 - excesses / observations, 1)`
     /// @return loss
-    /// @throws IllegalArgumentException if the confidence is out of range, or the shape is 1 or more: the mean of the
+    /// @throws IllegalArgumentException if the confidence is out of range, or the shape is 1 or more: the mean
+    /// of the
     ///     tail is infinite then
     public double expectedShortfall(double confidence) {
         if (!(fit.xi() < 1)) {

@@ -3,7 +3,8 @@ package breakwater.math.tail;
 import breakwater.math.arguments.Require;
 import breakwater.math.stats.EwmaVariance;
 
-/// Filtered historical simulation, one return at a time: a rolling window of returns over the volatility that was
+/// Filtered historical simulation, one return at a time: a rolling window of returns over the volatility that
+/// was
 /// forecast for each, times the forecast for the next.
 ///
 /// The same numbers as [FilteredTail] while the window holds all returns after the burn-in, up to rounding.
@@ -26,7 +27,8 @@ public final class RollingFilteredTail {
         this.burnIn = Require.positive("burnIn", burnIn);
     }
 
-    /// Takes the next return. A return that meets a forecast of zero volatility warms the variance only: nothing
+    /// Takes the next return. A return that meets a forecast of zero volatility warms the variance only:
+    /// nothing
     /// can be said of it in units of zero.
     ///
     /// @param r simple return

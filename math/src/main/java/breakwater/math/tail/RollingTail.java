@@ -4,7 +4,8 @@ import breakwater.math.arguments.Require;
 
 /// Historical value at risk and expected shortfall of the last `window` returns, one return at a time.
 ///
-/// The answers depend on the returns in the window alone, so a restart needs no more than [#window] of the old one.
+/// The answers depend on the returns in the window alone, so a restart needs no more than [#window] of the old
+/// one.
 /// A return costs two binary searches and one block move; the expected shortfall is summed when asked for.
 public final class RollingTail {
     private final double confidence;

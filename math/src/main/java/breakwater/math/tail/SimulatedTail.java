@@ -4,7 +4,8 @@ package breakwater.math.tail;
 ///
 /// @param valueAtRisk order statistic of the simulated losses
 /// @param expectedShortfall mean of the simulated losses in the tail
-/// @param valueAtRiskStandardError half the distance of the order statistics one standard error of the rank apart
+/// @param valueAtRiskStandardError half the distance of the order statistics one standard error of the rank
+/// apart
 /// @param expectedShortfallStandardError from the spread of the losses in the tail
 public record SimulatedTail(
         double valueAtRisk,
@@ -33,7 +34,6 @@ public record SimulatedTail(
             squares += (worst[i] - shortfall) * (worst[i] - shortfall);
         }
         double variance = squares / tail.size + confidence * (shortfall - edge) * (shortfall - edge);
-        return new SimulatedTail(
-                edge, shortfall, 0.5 * (worst[outer] - worst[inner]), Math.sqrt(variance / tail.size));
+        return new SimulatedTail(edge, shortfall, 0.5 * (worst[outer] - worst[inner]), Math.sqrt(variance / tail.size));
     }
 }

@@ -13,7 +13,8 @@ final class TailCount {
     final int count;
     /// `n (1 - confidence)`.
     final double size;
-    /// Its whole part: how many of the worst values lie in the tail entirely. The next one is the value at risk.
+    /// Its whole part: how many of the worst values lie in the tail entirely. The next one is the value at
+    /// risk.
     final int whole;
     /// Its fractional part.
     final double fraction;

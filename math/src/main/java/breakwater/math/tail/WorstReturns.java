@@ -3,7 +3,8 @@ package breakwater.math.tail;
 import breakwater.math.arguments.Require;
 import java.util.Arrays;
 
-/// The worst of many returns, sorted, at the cost of one pass: a sample tells a bound that most returns exceed, and
+/// The worst of many returns, sorted, at the cost of one pass: a sample tells a bound that most returns exceed,
+/// and
 /// only the few below it are sorted. Data laid out to mislead the sample cost a full sort.
 final class WorstReturns {
     private static final int SORTED_BELOW = 2048;

@@ -37,7 +37,8 @@ class CovarianceTest {
 
     @Test
     void correlationMatricesMustBeOnes() {
-        assertThat(CorrelationMatrix.require("c", new double[][] {{1, -1}, {-1, 1}})).isEqualTo(2);
+        assertThat(CorrelationMatrix.require("c", new double[][] {{1, -1}, {-1, 1}}))
+                .isEqualTo(2);
         assertThatThrownBy(() -> CorrelationMatrix.require("c", new double[][] {{1, 1.1}, {1.1, 1}}))
                 .hasMessageStartingWith("c must be positive semidefinite but");
         assertThatThrownBy(() -> CorrelationMatrix.require("c", new double[][] {{1, 0.1}, {0.2, 1}}))

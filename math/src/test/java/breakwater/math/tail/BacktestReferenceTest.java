@@ -27,8 +27,7 @@ class BacktestReferenceTest {
         return QuantVectors.of("backtest.christoffersen", input -> {
             Christoffersen found = Christoffersen.of(flags(input.get("hits")), number(input.get("probability")));
             return Map.of(
-                    "transitions",
-                            new int[][] {{found.calmCalm(), found.calmHit()}, {found.hitCalm(), found.hitHit()}},
+                    "transitions", new int[][] {{found.calmCalm(), found.calmHit()}, {found.hitCalm(), found.hitHit()}},
                     "lrIndependence", found.lrIndependence(),
                     "pIndependence", found.pIndependence(),
                     "lrConditional", found.lrConditional(),

@@ -122,7 +122,8 @@ class TailReferenceTest {
         return QuantVectors.cases("var.monteCarloNormal", TailReferenceTest::withinSigmas, TailReferenceTest::simulate);
     }
 
-    /// The estimate lies within so many standard errors of the closed form; our own errors are near the true ones.
+    /// The estimate lies within so many standard errors of the closed form; our own errors are near the true
+    /// ones.
     private static void withinSigmas(JsonNode one) {
         double sigmas = one.get("tol").get("sigmas").doubleValue();
         MonteCarloNormal simulation = simulate(one.get("input"));
