@@ -1,7 +1,7 @@
 package breakwater.math.network;
 
-import breakwater.math.stats.CorrelationMatrix;
 import breakwater.math.arguments.Require;
+import breakwater.math.stats.CorrelationMatrix;
 
 /// Whether assets move together more than a mere rise of volatility explains.
 public final class Contagion {

@@ -1,7 +1,7 @@
 package breakwater.math.network;
 
-import breakwater.math.stats.CorrelationMatrix;
 import breakwater.math.arguments.Require;
+import breakwater.math.stats.CorrelationMatrix;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;

@@ -1,0 +1,143 @@
+package breakwater.quant;
+
+import breakwater.model.Catalogue;
+import breakwater.model.Instrument;
+import breakwater.model.MalformedStateException;
+import breakwater.model.Side;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
+import breakwater.model.Stateful;
+import breakwater.model.Trade;
+import breakwater.robust.FairPrice;
+
+/// Measures the market of every instrument. One thread; constant time per event, except that the first event
+/// after an
+/// interval closes it.
+public final class QuantStage implements Stateful {
+    private final Catalogue catalogue;
+    private final InstrumentFlow[] flows;
+
+    /// Creates the stage before any event.
+    ///
+    /// @param catalogue instruments and sources of the run
+    /// @param settings how to measure
+    public QuantStage(Catalogue catalogue, QuantSettings settings) {
+        this.catalogue = catalogue;
+        int count = settings.enabled() ? catalogue.instruments().size() : 0;
+        flows = new InstrumentFlow[count];
+        for (int i = 0; i < count; i++) {
+            flows[i] = new InstrumentFlow(catalogue.sources().size(), settings);
+        }
+    }
+
+    /// An accepted event of an instrument is about to be measured: closes the interval that engine time has
+    /// left.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param now engine time in epoch nanoseconds
+    /// @param trust what each source weighs
+    /// @return whether an interval was closed, so that [#view] has changed
+    public boolean advance(int instrument, long now, SourceWeights trust) {
+        return flows.length > 0 && flows[instrument].advance(now, trust);
+    }
+
+    /// Takes an accepted trade.
+    ///
+    /// @param trade valid during the call
+    /// @param now engine time in epoch nanoseconds
+    public void onTrade(Trade trade, long now) {
+        if (flows.length == 0) {
+            return;
+        }
+        Instrument instrument = catalogue.instrument(trade.instrument());
+        InstrumentFlow flow = flows[trade.instrument()];
+        flow.source(trade.source())
+                .onTrade(
+                        instrument.price(trade.price()),
+                        instrument.quantity(trade.quantity()),
+                        trade.aggressor() == Side.BUY,
+                        now);
+        flow.arrival(now);
+    }
+
+    /// Takes the best quotes of a source whose book is believed.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param source index in the catalogue
+    /// @param bidPrice scaled
+    /// @param bidQuantity scaled
+    /// @param askPrice scaled
+    /// @param askQuantity scaled
+    /// @param now engine time in epoch nanoseconds
+    public void onTop(
+            int instrument, int source, long bidPrice, long bidQuantity, long askPrice, long askQuantity, long now) {
+        if (flows.length == 0) {
+            return;
+        }
+        Instrument units = catalogue.instrument(instrument);
+        flows[instrument]
+                .source(source)
+                .onTop(
+                        units.price(bidPrice),
+                        units.quantity(bidQuantity),
+                        units.price(askPrice),
+                        units.quantity(askQuantity),
+                        now);
+    }
+
+    /// A source's book was lost or starts anew: what changes across the gap is not flow.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param source index in the catalogue
+    public void onGap(int instrument, int source) {
+        if (flows.length > 0) {
+            flows[instrument].gap(source);
+        }
+    }
+
+    /// Takes a new fair price.
+    ///
+    /// @param fair valid during the call
+    public void onFair(FairPrice fair) {
+        if (flows.length > 0) {
+            flows[fair.instrument()].fair(fair.price());
+        }
+    }
+
+    /// Returns what is known of an instrument's market.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return as of the last closed interval
+    /// @throws IllegalArgumentException if the stage is left out
+    public MarketView view(int instrument) {
+        if (flows.length == 0) {
+            throw new IllegalArgumentException("quant must be enabled but was off");
+        }
+        return new MarketView(instrument, flows[instrument].view());
+    }
+
+    /// Returns whether anything is measured.
+    ///
+    /// @return false if the settings leave the stage out
+    public boolean enabled() {
+        return flows.length > 0;
+    }
+
+    @Override
+    public void write(StateWriter out) {
+        for (InstrumentFlow flow : flows) {
+            flow.write(out);
+        }
+    }
+
+    @Override
+    public void read(StateReader in) {
+        try {
+            for (InstrumentFlow flow : flows) {
+                flow.read(in);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MalformedStateException("quant: " + e.getMessage());
+        }
+    }
+}
