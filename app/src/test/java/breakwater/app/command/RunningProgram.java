@@ -44,6 +44,24 @@ final class RunningProgram {
     /// @param args of `run`, besides home and ports
     void start(Path into, String token, String... args) throws IOException {
         folder = into;
+        ProcessBuilder builder = program(home(), args);
+        builder.environment().remove("ADMIN_TOKEN");
+        if (!token.isEmpty()) {
+            builder.environment().put("ADMIN_TOKEN", token);
+        }
+        Process process = builder.redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        started = Optional.of(process);
+        await().atMost(PATIENCE).until(() -> {
+            assertThat(process.isAlive()).as(err()).isTrue();
+            return !RunningInstance.all(home()).isEmpty();
+        });
+        port = RunningInstance.all(home()).getFirst().apiPort();
+    }
+
+    /// `run` on free ports, not started.
+    static ProcessBuilder program(Path home, String... args) {
         List<String> words = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
@@ -59,22 +77,9 @@ final class RunningProgram {
                 "--metrics-port",
                 "0",
                 "--home",
-                home().toString()));
+                home.toString()));
         words.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(words);
-        builder.environment().remove("ADMIN_TOKEN");
-        if (!token.isEmpty()) {
-            builder.environment().put("ADMIN_TOKEN", token);
-        }
-        Process process = builder.redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-        started = Optional.of(process);
-        await().atMost(PATIENCE).until(() -> {
-            assertThat(process.isAlive()).as(err()).isTrue();
-            return !RunningInstance.all(home()).isEmpty();
-        });
-        port = RunningInstance.all(home()).getFirst().apiPort();
+        return new ProcessBuilder(words);
     }
 
     /// Ends it as an operator does, and waits.
