@@ -316,6 +316,14 @@ final class DashboardBrowserTest {
     }
 
     @Test
+    void whatOneSourceCouldMoveStandsBesideWhatItCouldNot() {
+        await().atMost(PATIENCE).until(() -> text("market-pairs").contains("VPIN"));
+        assertThat(text("market-symbol")).isEqualTo("BTC/USDT");
+        assertThat(text("market-pairs")).contains("\u22124.20").contains("+0.31").contains("\u22124.51 apart");
+        assertThat(text("market-facts")).contains("1.70 bp, 1.10 of usual").contains("3.50 \u00b1 0.90 bp per million");
+    }
+
+    @Test
     void theDefenceSaysWhatItMeasuredAndHowFarItIsFromTheLimits() {
         desk.standStill();
         await().atMost(PATIENCE).until(() -> text("defence-state").equals("refused"));
@@ -376,7 +384,8 @@ final class DashboardBrowserTest {
                 report.verdicts(),
                 report.orders(),
                 report.provenance(),
-                models);
+                models,
+                report.markets());
     }
 
     @Test

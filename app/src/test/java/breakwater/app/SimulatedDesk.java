@@ -1,5 +1,6 @@
 package breakwater.app;
 
+import breakwater.monitoring.MeasuredMarket;
 import breakwater.monitoring.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,7 +97,29 @@ final class SimulatedDesk implements Supplier<Report> {
                 Map.of("accept", 5L * step, "spike", step / 40, "stale", step / 9),
                 orders(now),
                 new Report.Provenance(2.21, 0.224, SOURCES.length, ""),
-                List.of(SimulatedModels.refused(now, Math.sin(0.05 * step), SOURCES)));
+                List.of(SimulatedModels.refused(now, Math.sin(0.05 * step), SOURCES)),
+                List.of(market(now)));
+    }
+
+    private static MeasuredMarket market(long now) {
+        return new MeasuredMarket(
+                "BTC/USDT",
+                now,
+                new MeasuredMarket.Pair(-4.2, 0.31, 4),
+                new MeasuredMarket.Pair(0.91, 0.22, 4),
+                0.6,
+                new MeasuredMarket.Pair(120_000, Double.NaN, 1),
+                3.5,
+                0.9,
+                true,
+                1.7,
+                1.1,
+                250_000,
+                0.4,
+                2.2,
+                0.45,
+                3,
+                0.6);
     }
 
     private List<Report.Breaker> breakers(long now, double equity) {

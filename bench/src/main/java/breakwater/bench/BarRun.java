@@ -18,6 +18,7 @@ import breakwater.pipeline.InputLog;
 import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.util.List;
@@ -47,7 +48,8 @@ final class BarRun {
                 Money.ofDouble(CAPITAL),
                 0,
                 guards,
-                LearningSettings.off());
+                LearningSettings.off(),
+                QuantSettings.standard());
     }
 
     static Engine run(BarSeries bars, boolean guards, SessionListener listener) {

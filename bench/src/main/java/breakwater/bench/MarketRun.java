@@ -20,6 +20,7 @@ import breakwater.pipeline.InputLog;
 import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import breakwater.robust.SamplingSettings;
@@ -95,7 +96,8 @@ final class MarketRun {
                 Money.ofDouble(100_000),
                 0,
                 true,
-                learning);
+                learning,
+                QuantSettings.standard());
     }
 
     /// History of four hours, then live frames.

@@ -25,6 +25,7 @@ final class ReportJson {
             Json.counts(out, "verdicts", report.verdicts());
             orders(out, report.orders(), maxOrders);
             ModelJson.models(out, report.models(), maxUpdates);
+            MarketJson.markets(out, report.markets());
             out.writeEndObject();
         });
     }

@@ -25,6 +25,7 @@ final class EngineSeries {
         sources(all, report.sources());
         provenance(all, report.provenance());
         ModelSeries.add(all, report.models());
+        MarketSeries.add(all, report.markets());
         orders(all, report.orders());
         return all;
     }

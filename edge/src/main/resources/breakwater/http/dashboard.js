@@ -3,6 +3,7 @@ import * as admin from './admin.js';
 import {Charts} from './charts.js';
 import * as defence from './defence.js';
 import * as format from './format.js';
+import * as market from './market.js';
 import * as panels from './panels.js';
 
 const SILENT_AFTER_MS = 3000;
@@ -39,6 +40,7 @@ function onReport(report) {
     lastInput = now;
   }
   panels.show(report, byId('symbol').value);
+  market.show(report, byId('symbol').value);
   defence.show(report, byId('symbol').value);
   admin.offer(report.breakers);
   chooseSymbols(report);

@@ -1,5 +1,6 @@
 package breakwater.http;
 
+import breakwater.monitoring.MeasuredMarket;
 import breakwater.monitoring.Report;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,28 @@ public final class Canned {
                                 id, "BTC/USDT", "sim-a", "BUY", "FILLED", 0.5, 0.5, 59_000, 0, nanos, nanos, "trend"))
                         .toList(),
                 Report.Provenance.unknown(),
-                CannedModels.all(nanos));
+                CannedModels.all(nanos),
+                List.of(market(nanos)));
+    }
+
+    private static MeasuredMarket market(long nanos) {
+        return new MeasuredMarket(
+                "BTC/USDT",
+                nanos,
+                new MeasuredMarket.Pair(-4.2, 0.3, 5),
+                new MeasuredMarket.Pair(0.91, 0.22, 5),
+                0.6,
+                new MeasuredMarket.Pair(120_000, Double.NaN, 1),
+                3.5,
+                0.9,
+                true,
+                1.7,
+                1.1,
+                250_000,
+                0.4,
+                2.2,
+                0.45,
+                3,
+                0.6);
     }
 }

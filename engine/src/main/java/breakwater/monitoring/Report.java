@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param orders the latest orders, newest first, at most 200
 /// @param provenance how diverse the sources of the last whole epoch were
 /// @param models learned model per instrument; empty where nothing learns
+/// @param markets what is measured of each instrument's market; empty where nothing is
 public record Report(
         long nanos,
         long sequence,
@@ -31,9 +32,10 @@ public record Report(
         Map<String, Long> verdicts,
         List<OrderLine> orders,
         Provenance provenance,
-        List<LearnedModel> models) {
+        List<LearnedModel> models,
+        List<MeasuredMarket> markets) {
 
-    /// Leaves provenance and models unknown.
+    /// Leaves provenance, models and markets unknown.
     ///
     /// @param nanos engine time in epoch nanoseconds, 0 before the first input
     /// @param sequence number of inputs applied
@@ -71,6 +73,7 @@ public record Report(
                 verdicts,
                 orders,
                 Provenance.unknown(),
+                List.of(),
                 List.of());
     }
 
@@ -300,6 +303,7 @@ public record Report(
     /// Copies the collections.
     public Report {
         models = List.copyOf(models);
+        markets = List.copyOf(markets);
         prices = List.copyOf(prices);
         positions = List.copyOf(positions);
         breakers = List.copyOf(breakers);

@@ -48,13 +48,16 @@ final class AccountPath {
     }
 
     /// Marks the account and asks the breakers that watch prices, then those that watch the account.
-    void onPrice(FairPrice fair, long sequence, Effects effects) {
+    ///
+    /// @param toxicity VPIN of the instrument, NaN while unknown
+    void onPrice(FairPrice fair, double toxicity, long sequence, Effects effects) {
         if (fair.tradable()) {
             // The middle of two sources that contradict each other is nobody's price: the account keeps its last
             // mark.
             portfolio.onPrice(fair.instrument(), fair.price());
         }
         breakers.onPrice(fair, clock.nowNanos(), collect);
+        breakers.onToxicity(fair.instrument(), toxicity, clock.nowNanos(), collect);
         check(sequence, effects);
     }
 

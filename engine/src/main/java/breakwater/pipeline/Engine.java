@@ -24,6 +24,8 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.model.TimerTick;
 import breakwater.model.VenueStatus;
+import breakwater.quant.MarketView;
+import breakwater.quant.QuantStage;
 import breakwater.risk.Breakers;
 import breakwater.risk.Permission;
 import breakwater.risk.Portfolio;
@@ -51,6 +53,7 @@ public final class Engine implements Stateful, AgentView {
     private final SourceGovernance sources;
     private final Learner learner;
     private final ExecutionStage execution;
+    private final QuantStage quant;
     private final MarketState market;
     private final AdmissionPath admissionPath;
     private final MarketPath marketPath;
@@ -85,8 +88,10 @@ public final class Engine implements Stateful, AgentView {
         commandPath = new CommandPath(clock, restrictions, breakers, sources, learner, execution);
         accountPath = new AccountPath(guarded, clock, portfolio, breakers, sources, learner, commandPath);
         decisionPath = new DecisionPath(settings, clock, agent, this, prices, restrictions, risk, execution);
-        pricePath = new PricePath(settings, clock, prices, market, portfolio, accountPath, decisionPath);
-        marketPath = new MarketPath(catalogue, books, market, pricePath);
+        quant = new QuantStage(catalogue, settings.quant());
+        Measurement measured = new Measurement(guarded, clock, quant, prices);
+        pricePath = new PricePath(settings, clock, prices, market, portfolio, accountPath, decisionPath, measured);
+        marketPath = new MarketPath(catalogue, books, market, pricePath, measured);
         agent.start(settings.agent(), catalogue);
     }
 
@@ -299,6 +304,11 @@ public final class Engine implements Stateful, AgentView {
     }
 
     @Override
+    public Optional<MarketView> market(int instrument) {
+        return quant.enabled() ? Optional.of(quant.view(instrument)) : Optional.empty();
+    }
+
+    @Override
     public void write(StateWriter out) {
         clock.write(out);
         restrictions.write(out);
@@ -313,6 +323,7 @@ public final class Engine implements Stateful, AgentView {
         breakers.write(out);
         sources.write(out);
         learner.write(out);
+        quant.write(out);
         execution.write(out);
     }
 
@@ -331,6 +342,7 @@ public final class Engine implements Stateful, AgentView {
         breakers.read(in);
         sources.read(in);
         learner.read(in);
+        quant.read(in);
         execution.read(in);
     }
 }

@@ -6,6 +6,7 @@ import breakwater.execution.ExecutionSettings;
 import breakwater.execution.PaperSettings;
 import breakwater.ingest.BookSettings;
 import breakwater.model.Catalogue;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 
@@ -26,6 +27,7 @@ import breakwater.robust.FairPriceSettings;
 /// @param tradeFromNanos engine time before which proposals are ignored: everything earlier is warm-up
 /// @param guards false bypasses admission and breakers, for benchmarks only
 /// @param learning how the engine learns
+/// @param quant how the market is measured
 public record EngineSettings(
         Catalogue catalogue,
         String strategy,
@@ -39,7 +41,8 @@ public record EngineSettings(
         long startCash,
         long tradeFromNanos,
         boolean guards,
-        LearningSettings learning) {
+        LearningSettings learning,
+        QuantSettings quant) {
     /// Checks what the parts cannot check themselves.
     public EngineSettings {
         if (startCash <= 0) {
@@ -68,7 +71,8 @@ public record EngineSettings(
                 startCash,
                 tradeFromNanos,
                 guards,
-                newLearning);
+                newLearning,
+                quant);
     }
 
     /// Returns the same settings with another end of the warm-up.
@@ -89,6 +93,7 @@ public record EngineSettings(
                 startCash,
                 newTradeFromNanos,
                 guards,
-                learning);
+                learning,
+                quant);
     }
 }

@@ -21,15 +21,18 @@ final class MarketPath {
     private final Books books;
     private final MarketState market;
     private final PricePath prices;
+    private final Measurement measured;
 
-    MarketPath(Catalogue catalogue, Books books, MarketState market, PricePath prices) {
+    MarketPath(Catalogue catalogue, Books books, MarketState market, PricePath prices, Measurement measured) {
         this.catalogue = catalogue;
         this.books = books;
         this.market = market;
         this.prices = prices;
+        this.measured = measured;
     }
 
     void onAccepted(MarketEvent event, long sequence, Effects effects) {
+        measured.before(event);
         switch (event) {
             case Bar bar ->
                 prices.onSourcePrice(bar, catalogue.instrument(bar.instrument()).price(bar.close()), sequence, effects);
@@ -49,6 +52,7 @@ final class MarketPath {
 
     private void onTrade(Trade trade, long sequence, Effects effects) {
         books.observe(trade);
+        measured.onTrade(trade);
         if (!market.hasBook(trade.instrument(), trade.source())) {
             Instrument instrument = catalogue.instrument(trade.instrument());
             prices.onSourcePrice(trade, instrument.price(trade.price()), sequence, effects);
@@ -61,8 +65,13 @@ final class MarketPath {
         books.observe(quote);
         if (market.bookUnusable(quote.instrument(), quote.source())) {
             // A venue whose book is in doubt gives no price by another door either.
+            measured.lost(quote.instrument(), quote.source());
             prices.onDown(quote.instrument(), quote.source(), sequence, effects);
             return;
+        }
+        if (!market.hasBook(quote.instrument(), quote.source())) {
+            // One view of a venue's best prices: where there is a book, the book.
+            measured.onQuote(quote);
         }
         Instrument instrument = catalogue.instrument(quote.instrument());
         double mid = 0.5 * (instrument.price(quote.bidPrice()) + instrument.price(quote.askPrice()));
@@ -75,6 +84,7 @@ final class MarketPath {
                 && book.levels().bidCount() > 0
                 && book.levels().askCount() > 0;
         if (priced) {
+            measured.onBook(update, book);
             prices.onSourcePrice(update, book.mid(), sequence, effects);
         } else {
             checkBook(update, sequence, effects);
@@ -83,6 +93,7 @@ final class MarketPath {
 
     private void checkBook(MarketEvent event, long sequence, Effects effects) {
         if (market.bookUnusable(event.instrument(), event.source())) {
+            measured.lost(event.instrument(), event.source());
             prices.onDown(event.instrument(), event.source(), sequence, effects);
         }
     }
@@ -98,6 +109,7 @@ final class MarketPath {
         }
         if (status.state() == VenueStatus.State.DOWN) {
             for (int i = 0; i < catalogue.instruments().size(); i++) {
+                measured.lost(i, status.source());
                 prices.onDown(i, status.source(), sequence, effects);
             }
         }

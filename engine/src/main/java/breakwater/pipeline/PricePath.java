@@ -22,6 +22,7 @@ final class PricePath implements Stateful {
     private final Portfolio portfolio;
     private final AccountPath account;
     private final DecisionPath decisions;
+    private final Measurement measured;
     private final boolean[] tradable;
 
     PricePath(
@@ -31,7 +32,8 @@ final class PricePath implements Stateful {
             MarketState market,
             Portfolio portfolio,
             AccountPath account,
-            DecisionPath decisions) {
+            DecisionPath decisions,
+            Measurement measured) {
         this.settings = settings;
         this.clock = clock;
         this.prices = prices;
@@ -39,6 +41,7 @@ final class PricePath implements Stateful {
         this.portfolio = portfolio;
         this.account = account;
         this.decisions = decisions;
+        this.measured = measured;
         tradable = new boolean[settings.catalogue().instruments().size()];
     }
 
@@ -54,7 +57,8 @@ final class PricePath implements Stateful {
         account.onSourcePrice(event.instrument(), event.source(), price, sequence, effects);
         FairPrice fair = prices.onPrice(event.instrument(), event.source(), price, clock.nowNanos());
         market.priced(event.instrument(), event.source(), sequence);
-        account.onPrice(fair, sequence, effects);
+        measured.onFair(fair);
+        account.onPrice(fair, measured.toxicity(fair.instrument()), sequence, effects);
         noteTradable(fair, effects);
         decisions.onPrice(fair, sequence, effects);
     }

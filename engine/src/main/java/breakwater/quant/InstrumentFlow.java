@@ -173,6 +173,10 @@ final class InstrumentFlow implements Stateful {
         vpinHistory.add(toxicity.corroborated());
     }
 
+    double toxicity() {
+        return toxicity.corroborated();
+    }
+
     MarketView.Flow view() {
         return new MarketView.Flow(
                 closedNanos,

@@ -116,6 +116,14 @@ public final class QuantStage implements Stateful {
         return new MarketView(instrument, flows[instrument].view());
     }
 
+    /// Returns the VPIN that most of the trusted weight supports, for the breaker that asks on every event.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return in [0, 1], NaN while unknown
+    public double toxicity(int instrument) {
+        return flows.length == 0 ? Double.NaN : flows[instrument].toxicity();
+    }
+
     /// Returns whether anything is measured.
     ///
     /// @return false if the settings leave the stage out

@@ -19,6 +19,7 @@ package breakwater.risk;
 /// @param flashCrashCooldownNanos positive
 /// @param leverageCooldownNanos positive; the threshold is the leverage limit itself
 /// @param provenance how concentrated the sources may be
+/// @param toxicity how toxic order flow may be while models learn
 public record BreakerSettings(
         boolean acting,
         double volatilityRatio,
@@ -30,7 +31,8 @@ public record BreakerSettings(
         double flashCrashFraction,
         long flashCrashCooldownNanos,
         long leverageCooldownNanos,
-        Provenance provenance) {
+        Provenance provenance,
+        Toxicity toxicity) {
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
     /// How concentrated the sources of an epoch may be, as the sum of their squared shares. Both bounds
@@ -73,6 +75,25 @@ public record BreakerSettings(
         }
     }
 
+    /// How toxic order flow may be while models learn from it.
+    ///
+    /// @param vpin trips above this, by the taker's flag and as most of the trusted weight supports it, in `(0, 1)`
+    /// @param cooldownNanos positive
+    public record Toxicity(double vpin, long cooldownNanos) {
+        /// Checks every bound.
+        public Toxicity {
+            Bounds.openUnit("vpin", vpin);
+            Bounds.positive("cooldownNanos", cooldownNanos);
+        }
+
+        /// Returns 0.75, two minutes.
+        ///
+        /// @return settings
+        public static Toxicity defaults() {
+            return new Toxicity(0.75, 2 * MINUTE_NANOS);
+        }
+    }
+
     /// Checks every bound.
     public BreakerSettings {
         Bounds.above("volatilityRatio", volatilityRatio, 1.0);
@@ -104,7 +125,8 @@ public record BreakerSettings(
                 0.05,
                 5 * MINUTE_NANOS,
                 MINUTE_NANOS,
-                Provenance.defaults());
+                Provenance.defaults(),
+                Toxicity.defaults());
     }
 
     /// Returns the same thresholds for breakers that only observe.
@@ -122,7 +144,8 @@ public record BreakerSettings(
                 flashCrashFraction,
                 flashCrashCooldownNanos,
                 leverageCooldownNanos,
-                provenance);
+                provenance,
+                toxicity);
     }
 
     /// Returns the same settings with the three thresholds that operators set.
@@ -144,6 +167,7 @@ public record BreakerSettings(
                 newFlashCrashFraction,
                 flashCrashCooldownNanos,
                 leverageCooldownNanos,
-                provenance);
+                provenance,
+                toxicity);
     }
 }

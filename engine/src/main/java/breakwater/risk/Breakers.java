@@ -6,6 +6,7 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.robust.FairPrice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 /// | `provenance` | few sources gave most of an epoch's samples | Freeze | 1 min |
 /// | `anchor_anomaly` | more rows far from the reference than chance explains | RollBack | 10 min |
 /// | `kl_divergence` | the gate rolled back: the candidate is too far from the reference | RollBack | 10 min |
+/// | `vpin_toxicity` | VPIN that most of the trusted weight supports is above 0.75 | SkipLearning | 2 min |
 ///
 /// Each call costs O(1) and allocates only when something trips. The gate ([#permission]) is closed when
 /// the call returns; the commands say what else to do. A cool-down is counted in engine time: the latest
@@ -30,6 +32,7 @@ public final class Breakers implements Stateful {
     private final PriceBreakers prices;
     private final AccountBreakers account;
     private final ModelBreakers models;
+    /// Those that forbid new risk.
     private final Latch[] strongestFirst;
     private long nowNanos;
 
@@ -43,7 +46,7 @@ public final class Breakers implements Stateful {
         prices = new PriceBreakers(
                 limits, catalogue.instruments().size(), catalogue.sources().size());
         account = new AccountBreakers(limits, settings.maxLeverage());
-        models = new ModelBreakers(limits);
+        models = new ModelBreakers(limits, catalogue.instruments().size());
         strongestFirst = new Latch[] {
             prices.flashCrash,
             account.drawdown,
@@ -123,6 +126,17 @@ public final class Breakers implements Stateful {
         models.onDivergence(measured, limit, rolledBack, nowNanos, out);
     }
 
+    /// An instrument's toxicity was measured.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param vpin VPIN that most of the trusted weight supports, NaN while unknown
+    /// @param now epoch nanoseconds
+    /// @param out receives what follows
+    public void onToxicity(int instrument, double vpin, long now, Consumer<Command> out) {
+        advance(now);
+        models.onToxicity(instrument, vpin, nowNanos, out);
+    }
+
     /// A source was shut out: it is no witness of any move.
     ///
     /// @param source index in the catalogue
@@ -146,7 +160,7 @@ public final class Breakers implements Stateful {
     /// @return false if there is no breaker of that name
     public boolean disable(String name, long untilNanos, String actor, long now) {
         advance(now);
-        for (Latch latch : strongestFirst) {
+        for (Latch latch : all()) {
             if (latch.name().equals(name)) {
                 latch.disable(untilNanos, actor, nowNanos);
                 return true;
@@ -160,7 +174,7 @@ public final class Breakers implements Stateful {
     /// @param now epoch nanoseconds
     public void clear(long now) {
         advance(now);
-        for (Latch latch : strongestFirst) {
+        for (Latch latch : all()) {
             latch.clear();
         }
     }
@@ -185,13 +199,14 @@ public final class Breakers implements Stateful {
 
     /// Returns whether models may learn now.
     ///
-    /// @return false while a rollback or a halt is in force
+    /// @return false while a rollback, a halt or toxic flow is in force
     public boolean learningAllowed() {
         return !acting
                 || !(prices.flashCrash.tripped(nowNanos)
                         || account.drawdown.tripped(nowNanos)
                         || models.anchor.tripped(nowNanos)
-                        || models.divergence.tripped(nowNanos));
+                        || models.divergence.tripped(nowNanos)
+                        || models.toxicity.tripped(nowNanos));
     }
 
     /// Returns which breaker forbids new risk.
@@ -220,7 +235,14 @@ public final class Breakers implements Stateful {
                 account.leverageStatus(nowNanos),
                 models.provenanceStatus(nowNanos),
                 models.anchorStatus(nowNanos),
-                models.divergenceStatus(nowNanos));
+                models.divergenceStatus(nowNanos),
+                models.toxicityStatus(nowNanos));
+    }
+
+    private List<Latch> all() {
+        List<Latch> latches = new ArrayList<>(List.of(strongestFirst));
+        latches.add(models.toxicity);
+        return latches;
     }
 
     /// Hands a command on, unless breakers only observe.

@@ -4,16 +4,18 @@ import breakwater.model.Command;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// The breakers that look at what models learn from and become: `provenance`, `anchor_anomaly` and
-/// `kl_divergence`.
+/// The breakers that look at what models learn from and become: `provenance`, `anchor_anomaly`,
+/// `kl_divergence` and `vpin_toxicity`.
 final class ModelBreakers implements Stateful {
     private static final long COOLDOWN_NANOS = 600_000_000_000L;
 
     final Latch provenance;
     final Latch anchor = new Latch("anchor_anomaly", COOLDOWN_NANOS);
     final Latch divergence = new Latch("kl_divergence", COOLDOWN_NANOS);
+    final Latch toxicity;
 
     private final BreakerSettings settings;
     private double herfindahl = Double.NaN;
@@ -22,9 +24,13 @@ final class ModelBreakers implements Stateful {
     private double anomalyLimit = Double.NaN;
     private double kl = Double.NaN;
     private double klLimit = Double.NaN;
+    private final double[] vpin;
 
-    ModelBreakers(BreakerSettings settings) {
+    ModelBreakers(BreakerSettings settings, int instruments) {
         this.settings = settings;
+        toxicity = new Latch("vpin_toxicity", settings.toxicity().cooldownNanos());
+        vpin = new double[instruments];
+        Arrays.fill(vpin, Double.NaN);
         provenance = new Latch("provenance", settings.provenance().cooldownNanos());
     }
 
@@ -58,6 +64,15 @@ final class ModelBreakers implements Stateful {
         }
     }
 
+    /// Unknown toxicity trips nothing: a market without trades is not toxic, and what is skipped is learning only.
+    void onToxicity(int instrument, double measured, long now, Consumer<Command> out) {
+        vpin[instrument] = measured;
+        if (measured > settings.toxicity().vpin() && toxicity.armed(now)) {
+            toxicity.trip(now);
+            Breakers.emit(settings, new Command.SkipLearning(toxicity.name(), toxicity.untilNanos()), out);
+        }
+    }
+
     private void rollBack(Latch latch, long now, Consumer<Command> out) {
         if (latch.armed(now)) {
             latch.trip(now);
@@ -78,6 +93,14 @@ final class ModelBreakers implements Stateful {
         return divergence.status("rollback", kl, klLimit, settings.acting(), now);
     }
 
+    BreakerStatus toxicityStatus(long now) {
+        double highest = Double.NaN;
+        for (double one : vpin) {
+            highest = one > highest || Double.isNaN(highest) ? one : highest;
+        }
+        return toxicity.status("skip_learning", highest, settings.toxicity().vpin(), settings.acting(), now);
+    }
+
     @Override
     public void write(StateWriter out) {
         provenance.write(out);
@@ -89,6 +112,10 @@ final class ModelBreakers implements Stateful {
         out.putDouble(anomalyLimit);
         out.putDouble(kl);
         out.putDouble(klLimit);
+        toxicity.write(out);
+        for (double one : vpin) {
+            out.putDouble(one);
+        }
     }
 
     @Override
@@ -102,5 +129,9 @@ final class ModelBreakers implements Stateful {
         anomalyLimit = in.getDouble();
         kl = in.getDouble();
         klLimit = in.getDouble();
+        toxicity.read(in);
+        for (int i = 0; i < vpin.length; i++) {
+            vpin[i] = in.getDouble();
+        }
     }
 }

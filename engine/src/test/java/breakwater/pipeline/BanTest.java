@@ -23,6 +23,7 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.TimerTick;
 import breakwater.monitoring.Report;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ class BanTest {
                 Money.ofDouble(100_000),
                 0,
                 true,
-                LearningSettings.off());
+                LearningSettings.off(),
+                QuantSettings.standard());
     }
 
     private void run(int seconds) {

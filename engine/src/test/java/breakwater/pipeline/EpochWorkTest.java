@@ -27,6 +27,7 @@ import breakwater.model.Source;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.TimerTick;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.Estimate;
 import breakwater.robust.EstimatorSettings;
@@ -192,7 +193,8 @@ class EpochWorkTest {
                 Money.ofDouble(100_000),
                 Long.MAX_VALUE,
                 true,
-                LEARNING);
+                LEARNING,
+                QuantSettings.standard());
     }
 
     /// A desk with what its first epochs gave as references.

@@ -25,6 +25,7 @@ import breakwater.model.Source;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.VenueStatus;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import breakwater.testing.Seeds;
@@ -76,7 +77,8 @@ class SessionTest {
                 Money.ofDouble(100_000),
                 Long.MIN_VALUE,
                 true,
-                LearningSettings.off());
+                LearningSettings.off(),
+                QuantSettings.standard());
     }
 
     private static Session session(EngineSettings settings, InputLog log, SessionListener listener) {

@@ -348,7 +348,8 @@ class BreakersTest {
                         "leverage",
                         "provenance",
                         "anchor_anomaly",
-                        "kl_divergence");
+                        "kl_divergence",
+                        "vpin_toxicity");
         assertThat(breakers.statuses())
                 .extracting(BreakerStatus::action)
                 .containsExactly("freeze", "rollback", "halt", "reduce", "freeze", "rollback", "rollback");

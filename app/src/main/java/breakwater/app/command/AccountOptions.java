@@ -8,6 +8,7 @@ import breakwater.model.Catalogue;
 import breakwater.model.Money;
 import breakwater.pipeline.EngineSettings;
 import breakwater.pipeline.LearningSettings;
+import breakwater.quant.QuantSettings;
 import breakwater.robust.FairPriceSettings;
 import picocli.CommandLine.Option;
 
@@ -78,7 +79,8 @@ final class AccountOptions {
                 Money.ofDouble(capital),
                 tradeFrom,
                 true,
-                LearningSettings.off());
+                LearningSettings.off(),
+                QuantSettings.standard());
     }
 
     String strategy() {

@@ -19,6 +19,7 @@ import breakwater.model.Source;
 import breakwater.pipeline.Engine;
 import breakwater.pipeline.EngineSettings;
 import breakwater.pipeline.LearningSettings;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.util.List;
@@ -54,7 +55,8 @@ final class FileJudge {
                 Money.ofDouble(1),
                 Long.MAX_VALUE,
                 true,
-                LearningSettings.off());
+                LearningSettings.off(),
+                QuantSettings.off());
         engine = new Engine(settings, Agents.create(STRATEGY));
     }
 

@@ -24,6 +24,7 @@ import breakwater.pipeline.InputLog;
 import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import breakwater.robust.Sample;
@@ -120,7 +121,8 @@ public final class GoldenMaker {
                 Money.ofDouble(100_000),
                 Long.MAX_VALUE,
                 true,
-                LearningSettings.off());
+                LearningSettings.off(),
+                QuantSettings.off());
     }
 
     private void take(Input input) {

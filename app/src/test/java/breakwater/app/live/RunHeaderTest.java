@@ -16,6 +16,7 @@ import breakwater.model.Money;
 import breakwater.model.Source;
 import breakwater.pipeline.EngineSettings;
 import breakwater.pipeline.LearningSettings;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,8 @@ class RunHeaderTest {
                     Money.ofDouble(100_000),
                     Long.MIN_VALUE,
                     true,
-                    LearningSettings.forStreams()));
+                    LearningSettings.forStreams(),
+                QuantSettings.standard()));
 
     private static RunHeader read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -24,6 +24,7 @@ import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Reports;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ public final class HonestMarket {
                 Money.ofDouble(EQUITY),
                 0,
                 true,
-                learning);
+                learning,
+                QuantSettings.off());
         Engine made = new Engine(engine, Agents.create("hold"));
         PaperVenue venue = new PaperVenue(engine.paper(), engine.catalogue(), made.venues());
         session = new Session(made, venue, InputLog.counting(), SessionListener.none(), SECOND);

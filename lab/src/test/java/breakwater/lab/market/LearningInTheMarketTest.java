@@ -29,6 +29,7 @@ import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Reports;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.Estimate;
 import breakwater.robust.EstimatorSettings;
@@ -69,7 +70,8 @@ class LearningInTheMarketTest {
                     Money.ofDouble(100_000),
                     0,
                     true,
-                    LEARNING);
+                    LEARNING,
+                QuantSettings.standard());
             Engine engine = new Engine(engineSettings, Agents.create("hold"));
             PaperVenue venue = new PaperVenue(engineSettings.paper(), engineSettings.catalogue(), engine.venues());
             SessionListener listener = new SessionListener() {

@@ -23,6 +23,7 @@ import breakwater.pipeline.InputLog;
 import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPrice;
 import breakwater.robust.FairPriceSettings;
@@ -93,7 +94,8 @@ class RoutingInTheMarketTest {
                 Money.ofDouble(100_000),
                 START + 5 * MINUTE,
                 true,
-                LearningSettings.off());
+                LearningSettings.off(),
+                QuantSettings.standard());
         Engine engine = new Engine(settings, new Restless());
         PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues());
         List<Placed> placed = new ArrayList<>();

@@ -18,6 +18,7 @@ import breakwater.pipeline.LearningSettings;
 import breakwater.pipeline.Reports;
 import breakwater.pipeline.Session;
 import breakwater.pipeline.SessionListener;
+import breakwater.quant.QuantSettings;
 import breakwater.risk.RiskSettings;
 import breakwater.robust.FairPriceSettings;
 import java.util.List;
@@ -44,7 +45,8 @@ class TrustInTheMarketTest {
                 Money.ofDouble(100_000),
                 0,
                 true,
-                LearningSettings.off());
+                LearningSettings.off(),
+                QuantSettings.standard());
         Engine engine = new Engine(engineSettings, Agents.create("hold"));
         PaperVenue venue = new PaperVenue(engineSettings.paper(), engineSettings.catalogue(), engine.venues());
         Session session = new Session(engine, venue, InputLog.counting(), SessionListener.none(), SECOND);

@@ -1,0 +1,59 @@
+// What is measured of the chosen instrument's market: every number that one source could move beside the one it could not.
+import * as format from './format.js';
+import {table, text} from './panels.js';
+
+const DASH = '\u2013';
+const byId = id => document.getElementById(id);
+
+/** Name, pair of the market, how to show it, from which disagreement on the two contradict. */
+const pairs = [
+  ['Order flow, of usual', market => market.order_flow, value => format.signed(value, 2), 2],
+  ['VPIN, by taker', market => market.vpin, value => format.number(value, 3), 0.2],
+  ['Bought less sold, quote', market => market.signed_flow_quote, value => value === null ? DASH : format.signed(value, 0), Infinity],
+];
+
+function row(market, [name, of, show, limit]) {
+  const pair = of(market);
+  const apart = pair.disagreement !== null && Math.abs(pair.disagreement) > limit;
+  return [
+    [name], [show(pair.raw), 'number'], [show(pair.corroborated), 'number'],
+    [show(pair.disagreement) + (apart ? ' apart' : ''), apart ? 'number warn' : 'number'],
+    [String(pair.sources), 'number'],
+  ];
+}
+
+function facts(market) {
+  const impact = market.kyle_significant
+    ? format.number(market.kyle_lambda_bps, 2) + ' \u00b1 ' + format.number(market.kyle_error_bps, 2) + ' bp per million'
+    : 'not significant';
+  return [
+    ['VPIN in its own history', market.vpin_percentile === null ? DASH : format.percent(market.vpin_percentile, 0)],
+    ['Quoted spread', format.number(market.spread_bps, 2) + ' bp, ' + format.number(market.spread_ratio, 2) + ' of usual'],
+    ['Depth', format.number(market.depth_quote, 0) + ', ' + format.number(market.depth_ratio, 2) + ' of usual'],
+    ['Price impact (Kyle)', impact],
+    ['Effective spread', format.number(market.effective_spread_bps, 2) + ' bp, '
+      + (market.adverse_share_fraction === null ? DASH : format.percent(market.adverse_share_fraction, 0)) + ' stays'],
+    ['Trades', format.number(market.arrivals_per_second, 2) + ' per second, one causes ' + format.number(market.branching_ratio, 2)],
+  ];
+}
+
+export function show(report, symbol) {
+  const market = report.markets.find(one => one.symbol === symbol) ?? report.markets[0];
+  text(byId('market-symbol'), market ? market.symbol : '');
+  text(byId('market-time'), market && market.time ? 'as of ' + format.time(market.time) : 'nothing measured yet');
+  if (!market) return;
+  table(byId('market-pairs'), pairs.map(pair => row(market, pair)), 5, 'nothing measured yet');
+  const list = byId('market-facts');
+  const shown = facts(market);
+  if (list.children.length !== shown.length) {
+    list.replaceChildren(...shown.map(() => {
+      const line = document.createElement('div');
+      line.append(document.createElement('dt'), document.createElement('dd'));
+      return line;
+    }));
+  }
+  shown.forEach(([name, value], i) => {
+    text(list.children[i].children[0], name);
+    text(list.children[i].children[1], value);
+  });
+}
