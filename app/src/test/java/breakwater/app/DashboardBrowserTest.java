@@ -319,7 +319,10 @@ final class DashboardBrowserTest {
     void whatOneSourceCouldMoveStandsBesideWhatItCouldNot() {
         await().atMost(PATIENCE).until(() -> text("market-pairs").contains("VPIN"));
         assertThat(text("market-symbol")).isEqualTo("BTC/USDT");
-        assertThat(text("market-pairs")).contains("\u22124.20").contains("+0.31").contains("\u22124.51 apart");
+        assertThat(text("market-pairs"))
+                .contains("\u22124.20")
+                .contains("+0.31")
+                .contains("\u22124.51 apart");
         assertThat(text("market-facts")).contains("1.70 bp, 1.10 of usual").contains("3.50 \u00b1 0.90 bp per million");
     }
 

@@ -32,8 +32,7 @@ final class MarketSeries {
                 "Quoted spread over the mean of its own history.",
                 markets,
                 MeasuredMarket::spreadRatio));
-        all.add(gauge(
-                "breakwater_depth_quote", "Size at both best prices.", markets, MeasuredMarket::depthQuote));
+        all.add(gauge("breakwater_depth_quote", "Size at both best prices.", markets, MeasuredMarket::depthQuote));
         all.add(gauge(
                 "breakwater_depth_remaining_ratio",
                 "Size at both best prices over the mean of its own history.",

@@ -1,6 +1,7 @@
 package breakwater.monitoring;
 
-/// What is measured of one instrument's market, as of the last closed interval. Every number is NaN while unknown.
+/// What is measured of one instrument's market, as of the last closed interval. Every number is NaN while
+/// unknown.
 ///
 /// @param symbol instrument
 /// @param nanos engine time at which the interval ended, 0 before the first

@@ -77,7 +77,8 @@ public record BreakerSettings(
 
     /// How toxic order flow may be while models learn from it.
     ///
-    /// @param vpin trips above this, by the taker's flag and as most of the trusted weight supports it, in `(0, 1)`
+    /// @param vpin trips above this, by the taker's flag and as most of the trusted weight supports it, in `(0,
+    /// 1)`
     /// @param cooldownNanos positive
     public record Toxicity(double vpin, long cooldownNanos) {
         /// Checks every bound.

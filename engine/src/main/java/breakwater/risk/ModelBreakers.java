@@ -64,7 +64,8 @@ final class ModelBreakers implements Stateful {
         }
     }
 
-    /// Unknown toxicity trips nothing: a market without trades is not toxic, and what is skipped is learning only.
+    /// Unknown toxicity trips nothing: a market without trades is not toxic, and what is skipped is learning
+    /// only.
     void onToxicity(int instrument, double measured, long now, Consumer<Command> out) {
         vpin[instrument] = measured;
         if (measured > settings.toxicity().vpin() && toxicity.armed(now)) {

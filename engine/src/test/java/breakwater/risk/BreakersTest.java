@@ -352,7 +352,8 @@ class BreakersTest {
                         "vpin_toxicity");
         assertThat(breakers.statuses())
                 .extracting(BreakerStatus::action)
-                .containsExactly("freeze", "rollback", "halt", "reduce", "freeze", "rollback", "rollback");
+                .containsExactly(
+                        "freeze", "rollback", "halt", "reduce", "freeze", "rollback", "rollback", "skip_learning");
     }
 
     @Test

@@ -77,7 +77,8 @@ class ModelProvenanceTest {
         return home;
     }
 
-    /// Runs with corridors so wide that hours of market are enough to judge by: what is asked here is where a served
+    /// Runs with corridors so wide that hours of market are enough to judge by: what is asked here is where a
+    /// served
     /// model's rows come from, not whether it deserves to be served.
     private void run(Path home, String... args) throws IOException {
         List<String> words = new ArrayList<>(List.of("--speed", "max", "--json"));

@@ -46,7 +46,7 @@ class RunHeaderTest {
                     Long.MIN_VALUE,
                     true,
                     LearningSettings.forStreams(),
-                QuantSettings.standard()));
+                    QuantSettings.standard()));
 
     private static RunHeader read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -71,7 +71,7 @@ class LearningInTheMarketTest {
                     0,
                     true,
                     LEARNING,
-                QuantSettings.standard());
+                    QuantSettings.standard());
             Engine engine = new Engine(engineSettings, Agents.create("hold"));
             PaperVenue venue = new PaperVenue(engineSettings.paper(), engineSettings.catalogue(), engine.venues());
             SessionListener listener = new SessionListener() {
