@@ -1,6 +1,7 @@
 package breakwater.math.portfolio;
 
 import breakwater.math.arguments.Require;
+import breakwater.math.stats.Moments;
 
 /// What a series of returns amounts to. Ratios that do not exist (no loss, no drawdown, beyond the doubles) are
 /// NaN.
@@ -56,7 +57,7 @@ public record PerformanceRatios(
         for (int i = 0; i < excess.length; i++) {
             excess[i] = returns[i] - riskFreePerPeriod;
         }
-        ReturnMoments moments = ReturnMoments.of("returns", excess);
+        Moments moments = Moments.of(excess);
         double rho = autocorrelation(excess, moments.mean());
         double root = Math.sqrt(periodsPerYear);
         double downside = downsideDeviation(returns, marPerPeriod);
@@ -66,11 +67,11 @@ public record PerformanceRatios(
         boolean dependent = Math.abs(rho) > 2 / Math.sqrt(returns.length);
         return new PerformanceRatios(
                 moments.mean(),
-                moments.deviation(),
-                moments.sharpe(),
-                moments.sharpe() * root,
+                moments.standardDeviation(),
+                moments.meanOverDeviation(),
+                moments.meanOverDeviation() * root,
                 rho,
-                dependent ? defined(moments.sharpe() * loScale(rho, periodsPerYear)) : Double.NaN,
+                dependent ? defined(moments.meanOverDeviation() * loScale(rho, periodsPerYear)) : Double.NaN,
                 downside,
                 downside > 0 ? defined(beyond / downside * root) : Double.NaN,
                 drawdown,

@@ -39,6 +39,26 @@ public record Moments(int count, double mean, double standardDeviation, double s
         return new Moments(n, mean, Math.sqrt(second.value() / (n - 1)), skewness, kurtosis);
     }
 
+    /// Returns the mean over the standard deviation: of excess returns, their Sharpe ratio per period.
+    ///
+    /// @return ratio without unit
+    public double meanOverDeviation() {
+        return mean / standardDeviation;
+    }
+
+    /// Returns the sample variance of numbers that need not vary.
+    ///
+    /// @param x shape `[n]` with `n >= 1`, finite; not modified
+    /// @return variance with divisor `n - 1`; 0 for a single number
+    public static double variance(double[] x) {
+        double mean = CompensatedSum.of(x) / x.length;
+        CompensatedSum squares = new CompensatedSum();
+        for (double v : x) {
+            squares.add((v - mean) * (v - mean));
+        }
+        return squares.value() / Math.max(1, x.length - 1);
+    }
+
     /// Returns the kurtosis above that of the normal law.
     ///
     /// @return kurtosis less 3

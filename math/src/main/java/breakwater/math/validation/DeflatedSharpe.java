@@ -1,7 +1,8 @@
 package breakwater.math.validation;
 
 import breakwater.math.arguments.Require;
-import breakwater.math.portfolio.ReturnMoments;
+import breakwater.math.stats.Moments;
+import breakwater.math.stats.Normal;
 
 /// Confidence in a Sharpe ratio that is the best of many trials. Every backtest ever run on the data is a
 /// trial.
@@ -39,13 +40,13 @@ public record DeflatedSharpe(double expectedMaxSharpe, double dsr) {
     public static DeflatedSharpe ofTrials(TrackRecord track, double[] trialSharpes) {
         Require.holds("trialSharpes", trialSharpes, 1);
         Require.finite("trialSharpes", trialSharpes);
-        return of(track, ReturnMoments.variance(trialSharpes), trialSharpes.length);
+        return of(track, Moments.variance(trialSharpes), trialSharpes.length);
     }
 
     /// Expected largest of normal numbers; upper quantiles by the lower tail, which does not round 1 - 1/N.
     private static double standardMax(double trials) {
-        double last = -GaussianTail.quantile(1 / trials);
-        double beyond = -GaussianTail.quantile(1 / (trials * Math.E));
+        double last = -Normal.quantile(1 / trials);
+        double beyond = -Normal.quantile(1 / (trials * Math.E));
         // Between one and two trials the formula goes below what a single one would show.
         return Math.max(0, (1 - EULER_MASCHERONI) * last + EULER_MASCHERONI * beyond);
     }

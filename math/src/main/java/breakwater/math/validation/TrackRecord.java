@@ -1,7 +1,8 @@
 package breakwater.math.validation;
 
 import breakwater.math.arguments.Require;
-import breakwater.math.portfolio.ReturnMoments;
+import breakwater.math.stats.Moments;
+import breakwater.math.stats.Normal;
 
 /// A Sharpe ratio and what its uncertainty depends on. All per period, never annual.
 ///
@@ -36,8 +37,8 @@ public record TrackRecord(double sharpe, int observations, double skewness, doub
     /// @return record
     /// @throws IllegalArgumentException if there are too few, one is not finite, or they do not vary
     public static TrackRecord of(double[] returns) {
-        ReturnMoments moments = ReturnMoments.of("returns", returns);
-        return new TrackRecord(moments.sharpe(), moments.observations(), moments.skewness(), moments.kurtosis());
+        Moments moments = Moments.of(returns);
+        return new TrackRecord(moments.meanOverDeviation(), moments.count(), moments.skewness(), moments.kurtosis());
     }
 
     /// Returns the probabilistic Sharpe ratio: the confidence that the true ratio is above a benchmark.
@@ -48,7 +49,7 @@ public record TrackRecord(double sharpe, int observations, double skewness, doub
     public double probability(double benchmark) {
         Require.finite("benchmark", benchmark);
         double deviation = Math.sqrt(spread(sharpe, skewness, kurtosis) / (observations - 1));
-        return GaussianTail.distribution((sharpe - benchmark) / deviation);
+        return Normal.cdf((sharpe - benchmark) / deviation);
     }
 
     /// Returns how many observations of the same moments would make [#probability] reach a confidence.
@@ -63,7 +64,7 @@ public record TrackRecord(double sharpe, int observations, double skewness, doub
         if (!(sharpe > benchmark)) {
             return Double.NaN;
         }
-        double ratio = GaussianTail.quantile(confidence) / (sharpe - benchmark);
+        double ratio = Normal.quantile(confidence) / (sharpe - benchmark);
         double length = 1 + spread(sharpe, skewness, kurtosis) * ratio * ratio;
         return length < Double.POSITIVE_INFINITY ? length : Double.NaN;
     }
