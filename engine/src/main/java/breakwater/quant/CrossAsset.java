@@ -9,7 +9,8 @@ import java.util.Arrays;
 /// How the instruments move together: keeps the one-minute returns of four hours and measures them every five
 /// minutes. The first event of any instrument after a minute closes it for all.
 ///
-/// A minute without a price leaves a hole in an instrument's returns, and so does the one after it; a minute without
+/// A minute without a price leaves a hole in an instrument's returns, and so does the one after it; a minute
+/// without
 /// any return is not kept.
 final class CrossAsset implements Stateful {
     static final int ROWS = 240;
@@ -120,8 +121,7 @@ final class CrossAsset implements Stateful {
 
     private static void fill(double[] into, double[] stored) {
         if (stored.length != into.length) {
-            throw new MalformedStateException(
-                    "instruments must number " + into.length + " but were " + stored.length);
+            throw new MalformedStateException("instruments must number " + into.length + " but were " + stored.length);
         }
         System.arraycopy(stored, 0, into, 0, into.length);
     }

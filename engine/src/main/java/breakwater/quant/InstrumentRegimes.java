@@ -14,10 +14,12 @@ import breakwater.model.Stateful;
 /// prediction; one at the very close also the next minute's. After a week it moves the usual range by at
 /// most 0.02 %, and it takes either alarm at most a fourth of the way.
 ///
-/// Parameters follow the market by the filter's own steps. There is no refit: it would be hours of history in one
+/// Parameters follow the market by the filter's own steps. There is no refit: it would be hours of history in
+/// one
 /// event, and the regimes' meaning would jump.
 ///
-/// Constant work per minute. A silence is as many steps of the chain without a row, at most 1,000: by then it has
+/// Constant work per minute. A silence is as many steps of the chain without a row, at most 1,000: by then it
+/// has
 /// forgotten where it was.
 final class InstrumentRegimes implements Stateful {
     /// Five days: regimes are relative to what the instrument has been like for a week.

@@ -101,8 +101,7 @@ public record MarketView(int instrument, Flow flow, Regime regime) {
         public static final List<String> LABELS = List.of("calm", "normal", "turbulent", "crisis");
 
         /// Nothing known.
-        public static final Regime UNKNOWN =
-                new Regime(0, List.of(), "", 0, 0, Shift.NONE, Shift.NONE, Double.NaN);
+        public static final Regime UNKNOWN = new Regime(0, List.of(), "", 0, 0, Shift.NONE, Shift.NONE, Double.NaN);
 
         /// Copies.
         public Regime {
@@ -159,13 +158,16 @@ public record MarketView(int instrument, Flow flow, Regime regime) {
         }
     }
 
-    /// How the instruments hang together, by the minutes of the last four hours. Every number is NaN while unknown.
+    /// How the instruments hang together, by the minutes of the last four hours. Every number is NaN while
+    /// unknown.
     ///
     /// @param nanos engine time at which the last of these minutes ended, 0 while unknown
-    /// @param instruments indices in the catalogue of those with a live fair price, ascending; the order of every list
+    /// @param instruments indices in the catalogue of those with a live fair price, ascending; the order of
+    /// every list
     /// @param minutes how many minutes were used
     /// @param meanCorrelation mean of the robust correlations of all pairs
-    /// @param repaired whether the correlations, made from unlike minutes, had to be mended to be possible together
+    /// @param repaired whether the correlations, made from unlike minutes, had to be mended to be possible
+    /// together
     /// @param tree shortest tree over the instruments; its indices are those of the catalogue
     /// @param treeLength sum of its lengths; short when everything moves together
     /// @param absorptionRatio share of all movement along the largest fifth of the directions
@@ -173,7 +175,8 @@ public record MarketView(int instrument, Flow flow, Regime regime) {
     /// @param largestEigenvalue of the correlations
     /// @param noiseEdge largest eigenvalue that unrelated instruments would show
     /// @param directionsBeyondNoise how many eigenvalues are above it
-    /// @param contagion rise of the correlations in the last hour over the hours before, beyond what volatility alone
+    /// @param contagion rise of the correlations in the last hour over the hours before, beyond what volatility
+    /// alone
     ///     explains, in standard errors
     /// @param spilloverPercent share of the variance ten minutes ahead that comes from other instruments
     /// @param fromOthersPercent what each instrument takes from the others

@@ -12,7 +12,8 @@ import java.util.List;
 
 /// What a window of one-minute returns says about how instruments hang together.
 ///
-/// Takes the first 16 live instruments of the catalogue: the work grows with the cube of their number, 7 ms for 16. Live is
+/// Takes the first 16 live instruments of the catalogue: the work grows with the cube of their number, 7 ms for
+/// 16. Live is
 /// an instrument with a return in three quarters of the minutes, so that any two share at least half, and whose
 /// returns are not mostly equal.
 final class NetworkEstimate {
@@ -55,7 +56,9 @@ final class NetworkEstimate {
                 spectrum.effectiveRank(),
                 eigenvalues[0],
                 noise.upper(),
-                (int) Arrays.stream(eigenvalues).filter(value -> value > noise.upper()).count(),
+                (int) Arrays.stream(eigenvalues)
+                        .filter(value -> value > noise.upper())
+                        .count(),
                 contagion(columns, live, rows),
                 spillover.totalPercent(),
                 MarketView.numbers(spillover.fromOthersPercent()),
@@ -75,7 +78,9 @@ final class NetworkEstimate {
     }
 
     private static double[] present(double[] column, int from, int to) {
-        return Arrays.stream(column, from, to).filter(value -> !Double.isNaN(value)).toArray();
+        return Arrays.stream(column, from, to)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
     }
 
     private static double[][] scores(double[][] columns, List<Integer> live, int from, int to) {

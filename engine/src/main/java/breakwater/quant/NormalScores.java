@@ -4,10 +4,12 @@ import breakwater.math.stats.CorrelationMatrix;
 import breakwater.math.stats.Normal;
 import java.util.Arrays;
 
-/// Columns by the normal scores of their ranks: only order counts, so no value, however large, moves a correlation
+/// Columns by the normal scores of their ranks: only order counts, so no value, however large, moves a
+/// correlation
 /// further than the largest rank does. NaN marks a hole.
 ///
-/// @see "Boudt, Cornelissen, Croux, The Gaussian rank correlation estimator, Statistics and Computing 22 (2012)"
+/// @see "Boudt, Cornelissen, Croux, The Gaussian rank correlation estimator, Statistics and Computing 22
+/// (2012)"
 final class NormalScores {
     private NormalScores() {}
 

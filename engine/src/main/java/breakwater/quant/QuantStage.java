@@ -11,7 +11,8 @@ import breakwater.model.Trade;
 import breakwater.robust.FairPrice;
 import java.util.Arrays;
 
-/// Measures the market of every instrument. One thread; constant time per event, except that the first event after an
+/// Measures the market of every instrument. One thread; constant time per event, except that the first event
+/// after an
 /// interval or a minute closes it, and every five minutes correlations are measured anew.
 public final class QuantStage implements Stateful {
     private final Catalogue catalogue;
@@ -35,7 +36,8 @@ public final class QuantStage implements Stateful {
         crossAsset = new CrossAsset(count);
     }
 
-    /// An accepted event of an instrument is about to be measured: closes the interval and the minute that engine
+    /// An accepted event of an instrument is about to be measured: closes the interval and the minute that
+    /// engine
     /// time has left.
     ///
     /// @param instrument index in the catalogue
@@ -132,7 +134,8 @@ public final class QuantStage implements Stateful {
 
     /// Returns how the instruments hang together.
     ///
-    /// @return as of the last time it was measured, every five minutes of engine time; unknown if the stage is left
+    /// @return as of the last time it was measured, every five minutes of engine time; unknown if the stage is
+    /// left
     ///     out
     public MarketView.Network network() {
         return crossAsset.network();

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /// Spillovers of a first-order vector autoregression on normal scores. A hole counts as the median, 0.
 ///
-/// One pseudo-observation of 0 per instrument shrinks the coefficients by less than half a percent at four hours; it
+/// One pseudo-observation of 0 per instrument shrinks the coefficients by less than half a percent at four
+/// hours; it
 /// keeps the fit unique when two instruments are one, which a feed could otherwise use to stop the engine.
 ///
 /// @param totalPercent share of variance that comes from elsewhere
@@ -54,8 +55,7 @@ record ScoreSpillover(double totalPercent, double[] fromOthersPercent, double[] 
             }
         }
         Spillover spillover = Spillover.of(autoregression, shocks, HORIZON_MINUTES);
-        return new ScoreSpillover(
-                spillover.totalPercent(), spillover.fromOthersPercent(), spillover.toOthersPercent());
+        return new ScoreSpillover(spillover.totalPercent(), spillover.fromOthersPercent(), spillover.toOthersPercent());
     }
 
     private static ScoreSpillover unknown(int n) {

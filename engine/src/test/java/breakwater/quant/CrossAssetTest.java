@@ -124,7 +124,8 @@ class CrossAssetTest {
         // The follower's variance is to 64 % of the leader's making.
         assertThat(seen.fromOthersPercent().get(1)).isCloseTo(64, within(12.0));
         assertThat(seen.fromOthersPercent().get(0)).isLessThan(8);
-        assertThat(seen.toOthersPercent().get(0)).isEqualTo(seen.fromOthersPercent().get(1));
+        assertThat(seen.toOthersPercent().get(0))
+                .isEqualTo(seen.fromOthersPercent().get(1));
     }
 
     @Test
@@ -175,7 +176,10 @@ class CrossAssetTest {
             feed.minute(returns);
         }
         MarketView.Network seen = feed.close();
-        assertThat(seen.instruments()).as("seed " + SEED).isSubsetOf(2, 3, 4, 5, 6, 7).hasSizeGreaterThan(3);
+        assertThat(seen.instruments())
+                .as("seed " + SEED)
+                .isSubsetOf(2, 3, 4, 5, 6, 7)
+                .hasSizeGreaterThan(3);
         assertThat(seen.meanCorrelation()).isGreaterThan(0.9);
         assertThat(seen.tree()).allMatch(edge -> seen.instruments().contains(edge.from()));
     }
@@ -234,15 +238,14 @@ class CrossAssetTest {
             now += random.nextInt(40) == 0 ? random.nextLong(1, 1L << 50) : MINUTE / 2;
             int kind = (m / 400) % 6;
             for (int i = 0; i < 30; i++) {
-                double price =
-                        switch (kind) {
-                            case 0 -> 100 + m; // all the same
-                            case 1 -> 100; // none moves
-                            case 2 -> random.nextBoolean() ? Double.MIN_VALUE : Double.MAX_VALUE;
-                            case 3 -> 100 + random.nextInt(2);
-                            case 4 -> 100 + (i < 15 ? m % 3 : random.nextInt(3));
-                            default -> 100 * StrictMath.exp(0.01 * random.nextGaussian());
-                        };
+                double price = switch (kind) {
+                    case 0 -> 100 + m; // all the same
+                    case 1 -> 100; // none moves
+                    case 2 -> random.nextBoolean() ? Double.MIN_VALUE : Double.MAX_VALUE;
+                    case 3 -> 100 + random.nextInt(2);
+                    case 4 -> 100 + (i < 15 ? m % 3 : random.nextInt(3));
+                    default -> 100 * StrictMath.exp(0.01 * random.nextGaussian());
+                };
                 if (random.nextInt(10) > 0) {
                     network.fair(i, price, now);
                 }
@@ -264,8 +267,10 @@ class CrossAssetTest {
             returns[1] = Double.NaN;
             feed.minute(returns);
         }
-        assertThat(feed.close().tree().stream().map(MinimumSpanningTree.Edge::from)).doesNotContain(1);
-        assertThat(feed.network.network().tree().stream().map(MinimumSpanningTree.Edge::to)).doesNotContain(1);
+        assertThat(feed.close().tree().stream().map(MinimumSpanningTree.Edge::from))
+                .doesNotContain(1);
+        assertThat(feed.network.network().tree().stream().map(MinimumSpanningTree.Edge::to))
+                .doesNotContain(1);
         assertThat(feed.network.network().instruments()).containsExactly(0, 2, 3);
     }
 

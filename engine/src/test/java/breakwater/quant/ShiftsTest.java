@@ -61,8 +61,7 @@ class ShiftsTest {
     @Test
     void driftsAreAtMostOneFalseAlarmAWeek() {
         CounterRandom random = CounterRandom.of(SEED).split("independent");
-        for (Law law : List.<Law>of(
-                clustered(CounterRandom.of(SEED)), () -> student4(random), random::nextGaussian)) {
+        for (Law law : List.<Law>of(clustered(CounterRandom.of(SEED)), () -> student4(random), random::nextGaussian)) {
             MeanShift shift = new MeanShift(MeanShift.THRESHOLD);
             int alarms = 0;
             long last = 0;
@@ -111,7 +110,8 @@ class ShiftsTest {
                 .filter(value -> !Double.isNaN(value))
                 .map(ShiftsTest::clipped)
                 .toArray();
-        double h = CusumBootstrap.threshold(z, 0, 1, allowance, WEEK, 60, 100, 7).h();
+        double h =
+                CusumBootstrap.threshold(z, 0, 1, allowance, WEEK, 60, 100, 7).h();
         return h;
     }
 
@@ -147,8 +147,8 @@ class ShiftsTest {
                 delays += shift.last().nanos() - 600;
             }
         }
-        double theory = CusumArl.of(
-                VolatilityShift.ALLOWANCE, VolatilityShift.THRESHOLD, shifts / measured, CusumArl.Side.ONE);
+        double theory =
+                CusumArl.of(VolatilityShift.ALLOWANCE, VolatilityShift.THRESHOLD, shifts / measured, CusumArl.Side.ONE);
         assertThat(found).as("seed " + SEED).isGreaterThanOrEqualTo((int) (0.99 * RUNS));
         assertThat(delays / found).isCloseTo(theory, withinPercentage(15));
     }
