@@ -9,13 +9,16 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.model.Trade;
 import breakwater.robust.FairPrice;
+import java.util.Arrays;
 
 /// Measures the market of every instrument. One thread; constant time per event, except that the first event
 /// after an
-/// interval closes it.
+/// interval or a minute closes it, and every five minutes correlations are measured anew.
 public final class QuantStage implements Stateful {
     private final Catalogue catalogue;
     private final InstrumentFlow[] flows;
+    private final InstrumentRegimes[] regimes;
+    private final CrossAsset crossAsset;
 
     /// Creates the stage before any event.
     ///
@@ -28,17 +31,26 @@ public final class QuantStage implements Stateful {
         for (int i = 0; i < count; i++) {
             flows[i] = new InstrumentFlow(catalogue.sources().size(), settings);
         }
+        regimes = new InstrumentRegimes[count];
+        Arrays.setAll(regimes, i -> new InstrumentRegimes());
+        crossAsset = new CrossAsset(count);
     }
 
-    /// An accepted event of an instrument is about to be measured: closes the interval that engine time has
-    /// left.
+    /// An accepted event of an instrument is about to be measured: closes the interval and the minute that
+    /// engine
+    /// time has left.
     ///
     /// @param instrument index in the catalogue
     /// @param now engine time in epoch nanoseconds
     /// @param trust what each source weighs
-    /// @return whether an interval was closed, so that [#view] has changed
+    /// @return whether an interval or a minute was closed, so that [#view] has changed
     public boolean advance(int instrument, long now, SourceWeights trust) {
-        return flows.length > 0 && flows[instrument].advance(now, trust);
+        if (flows.length == 0) {
+            return false;
+        }
+        crossAsset.advance(now);
+        boolean minute = regimes[instrument].advance(now);
+        return flows[instrument].advance(now, trust) || minute;
     }
 
     /// Takes an accepted trade.
@@ -99,9 +111,13 @@ public final class QuantStage implements Stateful {
     ///
     /// @param fair valid during the call
     public void onFair(FairPrice fair) {
-        if (flows.length > 0) {
-            flows[fair.instrument()].fair(fair.price());
+        double price = fair.price();
+        if (flows.length == 0 || !(price > 0 && price < Double.POSITIVE_INFINITY)) {
+            return;
         }
+        flows[fair.instrument()].fair(price);
+        regimes[fair.instrument()].fair(price, fair.nanos());
+        crossAsset.fair(fair.instrument(), price, fair.nanos());
     }
 
     /// Returns what is known of an instrument's market.
@@ -113,7 +129,16 @@ public final class QuantStage implements Stateful {
         if (flows.length == 0) {
             throw new IllegalArgumentException("quant must be enabled but was off");
         }
-        return new MarketView(instrument, flows[instrument].view());
+        return new MarketView(instrument, flows[instrument].view(), regimes[instrument].view());
+    }
+
+    /// Returns how the instruments hang together.
+    ///
+    /// @return as of the last time it was measured, every five minutes of engine time; unknown if the stage is
+    /// left
+    ///     out
+    public MarketView.Network network() {
+        return crossAsset.network();
     }
 
     /// Returns the VPIN that most of the trusted weight supports, for the breaker that asks on every event.
@@ -136,6 +161,10 @@ public final class QuantStage implements Stateful {
         for (InstrumentFlow flow : flows) {
             flow.write(out);
         }
+        for (InstrumentRegimes regime : regimes) {
+            regime.write(out);
+        }
+        crossAsset.write(out);
     }
 
     @Override
@@ -144,6 +173,10 @@ public final class QuantStage implements Stateful {
             for (InstrumentFlow flow : flows) {
                 flow.read(in);
             }
+            for (InstrumentRegimes regime : regimes) {
+                regime.read(in);
+            }
+            crossAsset.read(in);
         } catch (IllegalArgumentException e) {
             throw new MalformedStateException("quant: " + e.getMessage());
         }

@@ -32,6 +32,11 @@ final class RunningScale implements Stateful {
         return count == 0 ? Double.NaN : mean;
     }
 
+    /// @return how many values were added
+    long count() {
+        return count;
+    }
+
     /// @return value in units of what is usual; 0 where nothing ever moved
     double units(double value) {
         return mean > 0 ? value / mean : 0;
