@@ -28,6 +28,21 @@ final class TickLedger {
         guard = PriceGuard.ofTicks(settings.spike(), latest, instrument, source);
     }
 
+    /// Judges an ordered message by its header alone: for what is no price of its instrument.
+    Verdict header(MarketEvent event) {
+        Verdict time = future(event);
+        if (!(time instanceof Verdict.Accept)) {
+            return time;
+        }
+        Reason order = event.venueSequence() < 0
+                ? orderByTime(event.venueNanos())
+                : orderById(event.venueSequence(), event.venueNanos());
+        if (order == null) {
+            return isStale(event) ? Verdict.quarantine(Reason.STALE) : time;
+        }
+        return order == Reason.GAP ? Verdict.quarantine(order) : Verdict.refuse(order);
+    }
+
     /// Judges an ordered message by its header and price.
     Verdict judge(MarketEvent event, double price) {
         Verdict time = future(event);

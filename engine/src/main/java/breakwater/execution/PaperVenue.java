@@ -6,7 +6,9 @@ import breakwater.model.Catalogue;
 import breakwater.model.ExecutionReport;
 import breakwater.model.ExecutionReport.Filled;
 import breakwater.model.Instrument;
+import breakwater.model.Funding;
 import breakwater.model.MarketEvent;
+import breakwater.model.OptionQuote;
 import breakwater.model.Money;
 import breakwater.model.Order;
 import breakwater.model.Quote;
@@ -238,7 +240,7 @@ public final class PaperVenue implements Stateful {
             case Bar bar -> onBar(order, bar, now, out);
             case Trade trade -> onPrice(order, trade.price(), trade.price(), now, out);
             case Quote quote -> onPrice(order, quote.bidPrice(), quote.askPrice(), now, out);
-            case BookUpdate _, VenueStatus _ -> {}
+            case BookUpdate _, OptionQuote _, Funding _, VenueStatus _ -> {}
         }
     }
 

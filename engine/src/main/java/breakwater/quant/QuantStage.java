@@ -1,8 +1,10 @@
 package breakwater.quant;
 
 import breakwater.model.Catalogue;
+import breakwater.model.Funding;
 import breakwater.model.Instrument;
 import breakwater.model.MalformedStateException;
+import breakwater.model.OptionQuote;
 import breakwater.model.Side;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
@@ -16,6 +18,7 @@ import breakwater.robust.FairPrice;
 public final class QuantStage implements Stateful {
     private final Catalogue catalogue;
     private final InstrumentFlow[] flows;
+    private final Derivatives derivatives;
 
     /// Creates the stage before any event.
     ///
@@ -28,17 +31,42 @@ public final class QuantStage implements Stateful {
         for (int i = 0; i < count; i++) {
             flows[i] = new InstrumentFlow(catalogue.sources().size(), settings);
         }
+        derivatives = new Derivatives(catalogue, SurfaceSettings.standard());
     }
 
     /// An accepted event of an instrument is about to be measured: closes the interval that engine time has
-    /// left.
+    /// left, and does one piece of the work on its surface where any is due.
     ///
     /// @param instrument index in the catalogue
     /// @param now engine time in epoch nanoseconds
     /// @param trust what each source weighs
     /// @return whether an interval was closed, so that [#view] has changed
     public boolean advance(int instrument, long now, SourceWeights trust) {
-        return flows.length > 0 && flows[instrument].advance(now, trust);
+        if (flows.length == 0) {
+            return false;
+        }
+        derivatives.advance(instrument, now, trust);
+        return flows[instrument].advance(now, trust);
+    }
+
+    /// Takes an accepted option quote.
+    ///
+    /// @param quote valid during the call
+    /// @param now engine time in epoch nanoseconds
+    public void onOption(OptionQuote quote, long now) {
+        if (flows.length > 0) {
+            derivatives.onOption(quote, now);
+        }
+    }
+
+    /// Takes an accepted funding rate.
+    ///
+    /// @param funding valid during the call
+    /// @param now engine time in epoch nanoseconds
+    public void onFunding(Funding funding, long now) {
+        if (flows.length > 0) {
+            derivatives.onFunding(funding, now);
+        }
     }
 
     /// Takes an accepted trade.
@@ -101,6 +129,7 @@ public final class QuantStage implements Stateful {
     public void onFair(FairPrice fair) {
         if (flows.length > 0) {
             flows[fair.instrument()].fair(fair.price());
+            derivatives.onFair(fair.instrument(), fair.price(), fair.nanos());
         }
     }
 
@@ -116,6 +145,25 @@ public final class QuantStage implements Stateful {
         return new MarketView(instrument, flows[instrument].view());
     }
 
+    /// Returns the volatilities of the options on an instrument.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param now engine time in epoch nanoseconds, by which ages are told
+    /// @return without slices while there are no quotes
+    public MarketView.VolatilitySurface surface(int instrument, long now) {
+        return derivatives.surface(instrument, now);
+    }
+
+    /// Returns the funding of an instrument's perpetual futures.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param now engine time in epoch nanoseconds
+    /// @param trust what each source weighs
+    /// @return unknown while fewer than two sources have a rate that is still to be paid
+    public MarketView.FundingRate funding(int instrument, long now, SourceWeights trust) {
+        return derivatives.funding(instrument, now, trust);
+    }
+
     /// Returns whether anything is measured.
     ///
     /// @return false if the settings leave the stage out
@@ -128,6 +176,9 @@ public final class QuantStage implements Stateful {
         for (InstrumentFlow flow : flows) {
             flow.write(out);
         }
+        if (flows.length > 0) {
+            derivatives.write(out);
+        }
     }
 
     @Override
@@ -135,6 +186,9 @@ public final class QuantStage implements Stateful {
         try {
             for (InstrumentFlow flow : flows) {
                 flow.read(in);
+            }
+            if (flows.length > 0) {
+                derivatives.read(in);
             }
         } catch (IllegalArgumentException e) {
             throw new MalformedStateException("quant: " + e.getMessage());

@@ -1,0 +1,194 @@
+package breakwater.quant;
+
+import breakwater.math.options.SmileQuotes;
+import breakwater.model.MalformedStateException;
+import breakwater.model.OptionQuote;
+import breakwater.model.StateReader;
+import breakwater.model.StateWriter;
+import breakwater.model.Stateful;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The latest quote of every contract that one source has quoted on one underlying.
+///
+/// Holds at most [#MOST_CONTRACTS]. When a new one comes and it is full, the contract heard longest ago goes, of equal
+/// ones the first in order: a source can push out nobody's quotes but its own.
+final class OptionChain implements Stateful {
+    /// A large venue lists about 900 on bitcoin.
+    static final int MOST_CONTRACTS = 1_024;
+
+    /// Strikes of one expiry that a fit looks at, the nearest to the forward first.
+    static final int MOST_STRIKES = 48;
+
+    /// With fewer strikes a source's own smile is more guess than quote.
+    static final int LEAST_STRIKES = 5;
+
+    private final NavigableMap<Contract, Held> held = new TreeMap<>();
+    private long evicted;
+
+    /// A contract; all of an expiry stand together, by strike.
+    record Contract(long expiryNanos, double strike, OptionQuote.Kind kind) implements Comparable<Contract> {
+        private static final Comparator<Contract> ORDER = Comparator.comparingLong(Contract::expiryNanos)
+                .thenComparingDouble(Contract::strike)
+                .thenComparing(Contract::kind);
+
+        static Contract first(long expiryNanos) {
+            return new Contract(expiryNanos, 0, OptionQuote.Kind.CALL);
+        }
+
+        static Contract last(long expiryNanos) {
+            return new Contract(expiryNanos, Double.POSITIVE_INFINITY, OptionQuote.Kind.PUT);
+        }
+
+        @Override
+        public int compareTo(Contract other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /// What was last said of a contract.
+    record Held(long nanos, double bid, double ask, double forward) {
+        double vol() {
+            return 0.5 * bid + 0.5 * ask;
+        }
+    }
+
+    void put(Contract contract, Held quote) {
+        if (held.size() >= MOST_CONTRACTS && !held.containsKey(contract)) {
+            evict();
+        }
+        held.put(contract, quote);
+    }
+
+    private void evict() {
+        Contract oldest = held.firstKey();
+        long nanos = Long.MAX_VALUE;
+        for (Map.Entry<Contract, Held> entry : held.entrySet()) {
+            if (entry.getValue().nanos() < nanos) {
+                nanos = entry.getValue().nanos();
+                oldest = entry.getKey();
+            }
+        }
+        held.remove(oldest);
+        evicted++;
+    }
+
+    /// Drops what is too old to count or has expired.
+    void drop(long now, long lifeNanos) {
+        Iterator<Map.Entry<Contract, Held>> all = held.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Contract, Held> entry = all.next();
+            if (entry.getKey().expiryNanos() <= now || now - entry.getValue().nanos() > lifeNanos) {
+                all.remove();
+            }
+        }
+    }
+
+    int size() {
+        return held.size();
+    }
+
+    long evicted() {
+        return evicted;
+    }
+
+    /// Returns the expiries with enough contracts for a smile, ascending.
+    List<Long> expiries() {
+        List<Long> found = new ArrayList<>();
+        long open = Long.MIN_VALUE;
+        int count = 0;
+        for (Contract contract : held.keySet()) {
+            count = contract.expiryNanos() == open ? count + 1 : 1;
+            open = contract.expiryNanos();
+            if (count == LEAST_STRIKES) {
+                found.add(open);
+            }
+        }
+        return found;
+    }
+
+    /// Returns this source's quotes of one expiry, at its own forward: the latest that it named.
+    ///
+    /// @param years to expiry
+    /// @param widest spread over the middle beyond which a quote says nothing
+    /// @return quotes of the side out of the money where there is one, nothing if they are too few
+    Optional<SmileQuotes> smile(long expiryNanos, double years, double widest) {
+        NavigableMap<Contract, Held> all =
+                held.subMap(Contract.first(expiryNanos), true, Contract.last(expiryNanos), true);
+        double forward = Double.NaN;
+        long latest = Long.MIN_VALUE;
+        for (Held quote : all.values()) {
+            if (quote.nanos() >= latest) {
+                latest = quote.nanos();
+                forward = quote.forward();
+            }
+        }
+        NavigableMap<Double, Double> vols = new TreeMap<>();
+        for (Map.Entry<Contract, Held> entry : all.entrySet()) {
+            Held quote = entry.getValue();
+            if (quote.ask() - quote.bid() <= widest * quote.vol()) {
+                double strike = entry.getKey().strike();
+                boolean outside = entry.getKey().kind() == (strike >= forward ? OptionQuote.Kind.CALL : OptionQuote.Kind.PUT);
+                if (outside) {
+                    vols.put(strike, quote.vol());
+                } else {
+                    vols.putIfAbsent(strike, quote.vol());
+                }
+            }
+        }
+        while (vols.size() > MOST_STRIKES) {
+            boolean lowIsFarther = forward / vols.firstKey() > vols.lastKey() / forward;
+            if (lowIsFarther) {
+                vols.pollFirstEntry();
+            } else {
+                vols.pollLastEntry();
+            }
+        }
+        return vols.size() < LEAST_STRIKES
+                ? Optional.empty()
+                : Optional.of(new SmileQuotes(forward, years, doubles(vols.keySet()), doubles(vols.values())));
+    }
+
+    private static double[] doubles(java.util.Collection<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
+    public void write(StateWriter out) {
+        out.putLong(evicted);
+        out.putInt(held.size());
+        for (Map.Entry<Contract, Held> entry : held.entrySet()) {
+            out.putLong(entry.getKey().expiryNanos());
+            out.putDouble(entry.getKey().strike());
+            out.putByte(entry.getKey().kind().ordinal());
+            out.putLong(entry.getValue().nanos());
+            out.putDouble(entry.getValue().bid());
+            out.putDouble(entry.getValue().ask());
+            out.putDouble(entry.getValue().forward());
+        }
+    }
+
+    @Override
+    public void read(StateReader in) {
+        held.clear();
+        evicted = in.getLong();
+        int count = in.getCount(MOST_CONTRACTS);
+        for (int i = 0; i < count; i++) {
+            long expiry = in.getLong();
+            double strike = in.getDouble();
+            int kind = in.getByte();
+            if (kind > 1) {
+                throw new MalformedStateException("option kind must be in [0, 1] but was " + kind);
+            }
+            held.put(
+                    new Contract(expiry, strike, OptionQuote.Kind.of(kind)),
+                    new Held(in.getLong(), in.getDouble(), in.getDouble(), in.getDouble()));
+        }
+    }
+}
