@@ -85,7 +85,7 @@ final class DerivativeRules {
         // Of all sources: an option venue that also trades the underlying is one voice in the median.
         double spot = latest.medianOfOthers(quote.instrument(), NOBODY, quote.receiveNanos() - freshNanos);
         // Latest prices are scaled ones, as the event's own are.
-        if (spot > 0 && !OptionVols.isForwardPlausible(quote.forward(), spot, vols.years())) {
+        if (spot > 0 && !OptionVols.isForwardPlausible((double) quote.forward(), spot, vols.years())) {
             return Verdict.quarantine(Reason.FAR_FORWARD);
         }
         boolean plausible = vols.bid() >= LEAST_VOL && vols.ask() <= MOST_VOL;

@@ -1,6 +1,7 @@
 package breakwater.quant;
 
 import breakwater.admission.OptionVols;
+import breakwater.math.options.SabrSmile;
 import breakwater.math.options.Smile;
 import breakwater.math.options.SmileQuotes;
 import breakwater.math.options.SurfaceSlice;
@@ -179,7 +180,7 @@ final class Surface implements Stateful {
             return null;
         }
         SurfaceSlice slice = fit.get();
-        boolean bySabr = slice.smile() == slice.sabr().smile();
+        boolean bySabr = slice.smile() instanceof SabrSmile;
         int quotes = 0;
         for (SourceSmile one : heard) {
             quotes += one.quotes();

@@ -1,6 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.lab.market.MarketSettings;
+import breakwater.lab.market.OptionSettings;
 import breakwater.lab.market.PlannedFault;
 import breakwater.model.Instrument;
 import java.nio.file.Path;
@@ -53,6 +54,11 @@ final class MarketOptions {
     private String symbol = "";
 
     @Option(
+            names = "--options",
+            description = "Two simulated venues besides that quote options on the instrument.")
+    private boolean options;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "2",
@@ -103,7 +109,8 @@ final class MarketOptions {
     /// Returns the simulated market asked for.
     MarketSettings simulated() {
         try {
-            return withLiar(MarketSettings.defaults(Instrument.canonicalSymbol(symbol)));
+            MarketSettings market = MarketSettings.defaults(Instrument.canonicalSymbol(symbol));
+            return withLiar(options ? market.withOptions(OptionSettings.pair()) : market);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage("--" + Failures.line(e));
         }
