@@ -101,7 +101,11 @@ public final class AdmissionStage implements Stateful {
 
     private Verdict noted(MarketEvent event, Verdict verdict) {
         counts.add(event.source(), verdict);
-        provenance.onVerdict(event.source(), verdict, event.receiveNanos());
+        if (event instanceof OptionQuote || event instanceof Funding) {
+            provenance.onDerivative(event.source(), verdict, event.receiveNanos());
+        } else {
+            provenance.onVerdict(event.source(), verdict, event.receiveNanos());
+        }
         return verdict;
     }
 

@@ -28,17 +28,16 @@ final class TickLedger {
         guard = PriceGuard.ofTicks(settings.spike(), latest, instrument, source);
     }
 
-    /// Judges an ordered message by its header alone: for what is no price of its instrument.
+    /// Judges by its header alone what is no price of its instrument. Without a number there is no order: such
+    /// messages are of many contracts, and each is stamped by its own.
     Verdict header(MarketEvent event) {
-        Verdict time = future(event);
-        if (!(time instanceof Verdict.Accept)) {
-            return time;
+        Verdict age = age(event);
+        if (!(age instanceof Verdict.Accept) || event.venueSequence() < 0) {
+            return age;
         }
-        Reason order = event.venueSequence() < 0
-                ? orderByTime(event.venueNanos())
-                : orderById(event.venueSequence(), event.venueNanos());
+        Reason order = orderById(event.venueSequence(), event.venueNanos());
         if (order == null) {
-            return isStale(event) ? Verdict.quarantine(Reason.STALE) : time;
+            return age;
         }
         return order == Reason.GAP ? Verdict.quarantine(order) : Verdict.refuse(order);
     }

@@ -52,15 +52,20 @@ final class OptionChain implements Stateful {
         }
     }
 
-    /// What was last said of a contract.
-    record Held(long nanos, double bid, double ask, double forward) {
+    /// What was last said of a contract: when we heard it, and when the venue says it was so.
+    record Held(long nanos, long venueNanos, double bid, double ask, double forward) {
         double vol() {
             return 0.5 * bid + 0.5 * ask;
         }
     }
 
+    /// Takes a quote unless a later one of the contract is held.
     void put(Contract contract, Held quote) {
-        if (held.size() >= MOST_CONTRACTS && !held.containsKey(contract)) {
+        Held before = held.get(contract);
+        if (before != null && before.venueNanos() > quote.venueNanos()) {
+            return;
+        }
+        if (before == null && held.size() >= MOST_CONTRACTS) {
             evict();
         }
         held.put(contract, quote);
@@ -168,6 +173,7 @@ final class OptionChain implements Stateful {
             out.putDouble(entry.getKey().strike());
             out.putByte(entry.getKey().kind().ordinal());
             out.putLong(entry.getValue().nanos());
+            out.putLong(entry.getValue().venueNanos());
             out.putDouble(entry.getValue().bid());
             out.putDouble(entry.getValue().ask());
             out.putDouble(entry.getValue().forward());
@@ -188,7 +194,7 @@ final class OptionChain implements Stateful {
             }
             held.put(
                     new Contract(expiry, strike, OptionQuote.Kind.of(kind)),
-                    new Held(in.getLong(), in.getDouble(), in.getDouble(), in.getDouble()));
+                    new Held(in.getLong(), in.getLong(), in.getDouble(), in.getDouble(), in.getDouble()));
         }
     }
 }

@@ -75,7 +75,7 @@ final class Surface implements Stateful {
         OptionVols vols = OptionVols.of(quote, instrument, now);
         chain.put(
                 new OptionChain.Contract(quote.expiryNanos(), vols.strike(), quote.kind()),
-                new OptionChain.Held(now, vols.bid(), vols.ask(), vols.forward()));
+                new OptionChain.Held(now, quote.venueNanos(), vols.bid(), vols.ask(), vols.forward()));
     }
 
     void onFair(double price, long nanos) {

@@ -208,6 +208,19 @@ class DerivativeAdmissionTest {
     }
 
     @Test
+    void whoQuotesOnlyOptionsDoesNotCountAsASourceOfPrices() {
+        // Three epochs of a minute: the first one is not whole.
+        for (int i = 0; i < 200; i++) {
+            now += SECOND;
+            spot(0, 60_000);
+            spot(1, 60_000);
+            assertThat(stage.admit(option())).isSameAs(ACCEPT);
+        }
+        assertThat(stage.provenance().epochs()).isPositive();
+        assertThat(stage.provenance().reachable()).isEqualTo(2);
+    }
+
+    @Test
     void arbitraryContentNeverDoesWorseThanAVerdict() {
         RandomGenerator random = Seeds.generator(24);
         for (int i = 0; i < 100_000; i++) {

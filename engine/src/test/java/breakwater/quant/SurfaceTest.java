@@ -192,6 +192,19 @@ class SurfaceTest {
     }
 
     @Test
+    void anOlderQuoteOfAContractDoesNotReplaceALaterOne() {
+        OptionChain chain = new OptionChain();
+        OptionChain.Contract contract = new OptionChain.Contract(9, 100, OptionQuote.Kind.PUT);
+        chain.put(contract, new OptionChain.Held(5, 4, 0.5, 0.6, 100));
+        breakwater.model.StateWriter before = new breakwater.model.StateWriter(64);
+        chain.write(before);
+        chain.put(contract, new OptionChain.Held(6, 3, 0.7, 0.8, 100));
+        breakwater.model.StateWriter after = new breakwater.model.StateWriter(64);
+        chain.write(after);
+        assertThat(after.toBytes()).isEqualTo(before.toBytes());
+    }
+
+    @Test
     void absurdQuotesWithinTheirBoundsBreakNothing() {
         OptionDesk desk = new OptionDesk(3, SEED);
         // Within the bounds of admission, and no smile at all.
