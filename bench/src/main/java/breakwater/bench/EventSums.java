@@ -44,7 +44,8 @@ final class EventSums implements InputSink {
                 }
                 book(book.lastSequence());
             }
-            case Bar _, OptionQuote _, Funding _, VenueStatus _ -> throw new IllegalStateException("no frame here holds " + event.getClass());
+            case Bar _, OptionQuote _, Funding _, VenueStatus _ ->
+                throw new IllegalStateException("no frame here holds " + event.getClass());
         }
     }
 

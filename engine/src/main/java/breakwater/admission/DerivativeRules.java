@@ -9,7 +9,8 @@ import breakwater.model.OptionQuote;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 
-/// Which option quotes and fundings may be believed. Neither is ever a price of its underlying: what they say goes
+/// Which option quotes and fundings may be believed. Neither is ever a price of its underlying: what they say
+/// goes
 /// to no [LatestPrices], they are only held against it.
 ///
 ///     numbers --> time --> strike --> forward --> volatility --> order and age

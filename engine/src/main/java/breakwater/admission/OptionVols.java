@@ -6,7 +6,8 @@ import breakwater.model.Decimal;
 import breakwater.model.Instrument;
 import breakwater.model.OptionQuote;
 
-/// What an option quote says in numbers a model can use: volatilities whatever the venue sends, and the time left.
+/// What an option quote says in numbers a model can use: volatilities whatever the venue sends, and the time
+/// left.
 ///
 /// @param years to expiry, in years of 365 days
 /// @param forward price of the underlying at expiry that the venue goes by
@@ -50,7 +51,8 @@ public record OptionVols(double years, double forward, double strike, double bid
         return ((double) expiryNanos - now) / YEAR_NANOS;
     }
 
-    /// Returns whether a forward is as near the price of its underlying as interest explains: within 3% and 60% a
+    /// Returns whether a forward is as near the price of its underlying as interest explains: within 3% and 60%
+    /// a
     /// year.
     ///
     /// @param forward price of the underlying at expiry
@@ -66,11 +68,7 @@ public record OptionVols(double years, double forward, double strike, double bid
             OptionQuote.Kind kind, double years, double forward, double strike, double bid, double ask) {
         OptionKind pays = kind == OptionQuote.Kind.CALL ? OptionKind.CALL : OptionKind.PUT;
         return new OptionVols(
-                years,
-                forward,
-                strike,
-                vol(pays, forward, strike, years, bid),
-                vol(pays, forward, strike, years, ask));
+                years, forward, strike, vol(pays, forward, strike, years, bid), vol(pays, forward, strike, years, ask));
     }
 
     private static double vol(OptionKind kind, double forward, double strike, double years, double premium) {

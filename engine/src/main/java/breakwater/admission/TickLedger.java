@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     future --> order --> age --> gap --> spike
 final class TickLedger {
-    /// After this many rising numbers in a row below the last one, with times that go on, the venue has begun to
+    /// After this many rising numbers in a row below the last one, with times that go on, the venue has begun
+    /// to
     /// count anew. A replay of old messages has old times and stays refused.
     private static final int RESTART_RUN = 64;
 

@@ -8,7 +8,8 @@ import breakwater.model.ExecutionReport.Unknown;
 
 /// Canonical bytes of every input: what the journal stores, what simulated venues send, what replay reads.
 ///
-/// The first byte is the type. Market events decode into carriers that this object owns and fills again and again,
+/// The first byte is the type. Market events decode into carriers that this object owns and fills again and
+/// again,
 /// so
 /// one codec serves one thread.
 public final class InputCodec {

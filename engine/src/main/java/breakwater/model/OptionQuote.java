@@ -1,6 +1,7 @@
 package breakwater.model;
 
-/// Bid and ask of one option contract as the venue states them. The instrument is the underlying's; the contract is
+/// Bid and ask of one option contract as the venue states them. The instrument is the underlying's; the
+/// contract is
 /// told by expiry, strike and kind.
 ///
 /// Only for contracts with both sides: a decoder leaves out one with no bid or no ask.

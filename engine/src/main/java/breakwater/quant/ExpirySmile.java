@@ -19,7 +19,8 @@ import java.util.List;
 /// @param sources how many the consensus is made of
 /// @param dissenting how many had a smile too far from it and were left out
 /// @param quotes how many quotes those were fitted to
-/// @param largestSourceMove largest absolute change of the volatility at the money when one source is left out; NaN
+/// @param largestSourceMove largest absolute change of the volatility at the money when one source is left out;
+/// NaN
 ///     where the expiry hangs on one source
 /// @param largestSource index of the source that moves it most, -1 where the move is NaN
 /// @param near whether the smile is within two vol points of the consensus, in the mean square

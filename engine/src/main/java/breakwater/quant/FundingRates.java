@@ -7,7 +7,8 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import java.util.Arrays;
 
-/// The funding rate that every source last named for one instrument. A rate counts until it is paid, at most for
+/// The funding rate that every source last named for one instrument. A rate counts until it is paid, at most
+/// for
 /// eight hours after it was named.
 final class FundingRates implements Stateful {
     private static final long LIFE_NANOS = 8 * 3_600_000_000_000L;

@@ -72,7 +72,8 @@ public record MarketView(int instrument, Flow flow) {
         /// @param ageNanos engine time since then
         /// @param stale whether that is too long ago
         /// @param usable whether it is fresh and near what the sources say
-        /// @param tradeable whether besides it is free of arbitrage, hangs on no single source, and its forward is
+        /// @param tradeable whether besides it is free of arbitrage, hangs on no single source, and its forward
+        /// is
         ///     held by a fresh fair price
         public record Slice(ExpirySmile fit, long ageNanos, boolean stale, boolean usable, boolean tradeable) {}
     }

@@ -8,17 +8,20 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 
 /// The latest quote of every contract that one source has quoted on one underlying.
 ///
-/// Holds at most [#MOST_CONTRACTS]. When a new one comes and it is full, the contract heard longest ago goes, of equal
-/// ones the first in order: a source can push out nobody's quotes but its own.
+/// Holds at most [#MOST_CONTRACTS]. When a new one comes and it is full, the contract heard longest ago goes: a
+/// source
+/// can push out nobody's quotes but its own, and not at a cost that grows with what is held.
 final class OptionChain implements Stateful {
     /// A large venue lists about 900 on bitcoin.
     static final int MOST_CONTRACTS = 1_024;
@@ -30,6 +33,9 @@ final class OptionChain implements Stateful {
     static final int LEAST_STRIKES = 5;
 
     private final NavigableMap<Contract, Held> held = new TreeMap<>();
+
+    /// The same contracts by when they were heard, the oldest first.
+    private final SequencedSet<Contract> byAge = new LinkedHashSet<>();
     private long evicted;
 
     /// A contract; all of an expiry stand together, by strike.
@@ -66,33 +72,19 @@ final class OptionChain implements Stateful {
             return;
         }
         if (before == null && held.size() >= MOST_CONTRACTS) {
-            evict();
+            held.remove(byAge.removeFirst());
+            evicted++;
         }
         held.put(contract, quote);
-    }
-
-    private void evict() {
-        Contract oldest = held.firstKey();
-        long nanos = Long.MAX_VALUE;
-        for (Map.Entry<Contract, Held> entry : held.entrySet()) {
-            if (entry.getValue().nanos() < nanos) {
-                nanos = entry.getValue().nanos();
-                oldest = entry.getKey();
-            }
-        }
-        held.remove(oldest);
-        evicted++;
+        byAge.addLast(contract);
     }
 
     /// Drops what is too old to count or has expired.
     void drop(long now, long lifeNanos) {
-        Iterator<Map.Entry<Contract, Held>> all = held.entrySet().iterator();
-        while (all.hasNext()) {
-            Map.Entry<Contract, Held> entry = all.next();
-            if (entry.getKey().expiryNanos() <= now || now - entry.getValue().nanos() > lifeNanos) {
-                all.remove();
-            }
-        }
+        held.entrySet()
+                .removeIf(entry -> entry.getKey().expiryNanos() <= now
+                        || now - entry.getValue().nanos() > lifeNanos);
+        byAge.retainAll(held.keySet());
     }
 
     int size() {
@@ -139,7 +131,8 @@ final class OptionChain implements Stateful {
             Held quote = entry.getValue();
             if (quote.ask() - quote.bid() <= widest * quote.vol()) {
                 double strike = entry.getKey().strike();
-                boolean outside = entry.getKey().kind() == (strike >= forward ? OptionQuote.Kind.CALL : OptionQuote.Kind.PUT);
+                boolean outside =
+                        entry.getKey().kind() == (strike >= forward ? OptionQuote.Kind.CALL : OptionQuote.Kind.PUT);
                 if (outside) {
                     vols.put(strike, quote.vol());
                 } else {
@@ -168,21 +161,23 @@ final class OptionChain implements Stateful {
     public void write(StateWriter out) {
         out.putLong(evicted);
         out.putInt(held.size());
-        for (Map.Entry<Contract, Held> entry : held.entrySet()) {
-            out.putLong(entry.getKey().expiryNanos());
-            out.putDouble(entry.getKey().strike());
-            out.putByte(entry.getKey().kind().ordinal());
-            out.putLong(entry.getValue().nanos());
-            out.putLong(entry.getValue().venueNanos());
-            out.putDouble(entry.getValue().bid());
-            out.putDouble(entry.getValue().ask());
-            out.putDouble(entry.getValue().forward());
+        for (Contract contract : byAge) {
+            Held quote = Objects.requireNonNull(held.get(contract));
+            out.putLong(contract.expiryNanos());
+            out.putDouble(contract.strike());
+            out.putByte(contract.kind().ordinal());
+            out.putLong(quote.nanos());
+            out.putLong(quote.venueNanos());
+            out.putDouble(quote.bid());
+            out.putDouble(quote.ask());
+            out.putDouble(quote.forward());
         }
     }
 
     @Override
     public void read(StateReader in) {
         held.clear();
+        byAge.clear();
         evicted = in.getLong();
         int count = in.getCount(MOST_CONTRACTS);
         for (int i = 0; i < count; i++) {
@@ -192,7 +187,7 @@ final class OptionChain implements Stateful {
             if (kind > 1) {
                 throw new MalformedStateException("option kind must be in [0, 1] but was " + kind);
             }
-            held.put(
+            put(
                     new Contract(expiry, strike, OptionQuote.Kind.of(kind)),
                     new Held(in.getLong(), in.getLong(), in.getDouble(), in.getDouble(), in.getDouble()));
         }

@@ -6,14 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// What most of the trusted weight says of one expiry: at each of a few strikes the median of the sources' smiles.
+/// What most of the trusted weight says of one expiry: at each of a few strikes the median of the sources'
+/// smiles.
 ///
-/// The source is the unit, not the quote: a thousand quotes of one source are one voice. Among three sources of equal
-/// weight, or more, no number here lies outside what the honest ones say while most are honest. The trust of each
+/// The source is the unit, not the quote: a thousand quotes of one source are one voice. Among three sources of
+/// equal
+/// weight, or more, no number here lies outside what the honest ones say while most are honest. The trust of
+/// each
 /// counts for at most half of all others' together, so that being trusted most is not yet a majority.
 final class SmileConsensus {
     /// Strikes in deviations of the logarithm of the underlying from the forward; the money is among them.
-    private static final double[] DEVIATIONS = {-2.5, -2, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5};
+    private static final double[] DEVIATIONS = {
+        -2.5, -2, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5
+    };
 
     private static final int LEAST_STRIKES = 5;
 
@@ -22,7 +27,8 @@ final class SmileConsensus {
 
     private SmileConsensus() {}
 
-    /// Removes the sources whose level at the money is too far from the median level, where the rest is two at least
+    /// Removes the sources whose level at the money is too far from the median level, where the rest is two at
+    /// least
     /// and most of the trust. Without such a majority nobody is removed, and leaving one out will show it.
     ///
     /// @param sources of one expiry; those that dissent are taken out
@@ -97,8 +103,8 @@ final class SmileConsensus {
         }
         return points < LEAST_STRIKES
                 ? Optional.empty()
-                : Optional.of(new SmileQuotes(
-                        forward, years, Arrays.copyOf(strikes, points), Arrays.copyOf(vols, points)));
+                : Optional.of(
+                        new SmileQuotes(forward, years, Arrays.copyOf(strikes, points), Arrays.copyOf(vols, points)));
     }
 
     private static double vol(SourceSmile[] heard, int count, double logMoneyness) {

@@ -69,7 +69,9 @@ final class SmileFitter {
         List<CalendarArbitrage> found = check.surface(List.of(early, late)).calendars();
         return found.isEmpty()
                 ? List.of()
-                : found.getFirst().moneyness().stream().map(m -> m * late.forward()).toList();
+                : found.getFirst().moneyness().stream()
+                        .map(m -> m * late.forward())
+                        .toList();
     }
 
     private static ArbitrageCheck check(SmileQuotes quotes) {

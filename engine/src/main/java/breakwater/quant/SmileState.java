@@ -44,7 +44,7 @@ final class SmileState {
         if (kind == SVI && p.length == 5) {
             return new SviSmile(forward, years, new SviParameters(p[0], p[1], p[2], p[3], p[4]));
         }
-        throw new MalformedStateException("smile must be of kind 0 with 4 numbers or 1 with 5 but was of " + kind
-                + " with " + p.length);
+        throw new MalformedStateException(
+                "smile must be of kind 0 with 4 numbers or 1 with 5 but was of " + kind + " with " + p.length);
     }
 }

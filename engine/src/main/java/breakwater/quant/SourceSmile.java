@@ -56,7 +56,8 @@ record SourceSmile(int source, double trust, Smile smile, double lowest, double 
         Smile smile = SmileState.read(in);
         double[] rest = in.getDoubles();
         if (rest.length != 3) {
-            throw new breakwater.model.MalformedStateException("smile range must hold 3 numbers but held " + rest.length);
+            throw new breakwater.model.MalformedStateException(
+                    "smile range must hold 3 numbers but held " + rest.length);
         }
         return new SourceSmile(source, trust, smile, rest[0], rest[1], rest[2], in.getInt());
     }

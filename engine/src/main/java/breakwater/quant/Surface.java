@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The volatility surface of one underlying.
 ///
-/// A round of fits begins with every interval of engine time. One call of [#advance] does one piece of it: opens the
+/// A round of fits begins with every interval of engine time. One call of [#advance] does one piece of it:
+/// opens the
 /// round, fits one source's quotes of one expiry, fits the consensus of an expiry, or fits it again without one
 /// source.
 ///
@@ -207,9 +208,8 @@ final class Surface implements Stateful {
         boolean doubtful = Double.isNaN(fitted.largestSourceMove());
         if (nextWithout < heard.size() && !doubtful) {
             int without = nextWithout++;
-            Optional<SurfaceSlice> fit = SmileConsensus.of(
-                            heard, without, fitted.smile().expiry())
-                    .flatMap(fitter::consensus);
+            Optional<SurfaceSlice> fit =
+                    SmileConsensus.of(heard, without, fitted.smile().expiry()).flatMap(fitter::consensus);
             draft = fit.isEmpty()
                     ? fitted.withSourceMove(Double.NaN, -1)
                     : moved(fitted, fit.get().smile(), heard.get(without).source());

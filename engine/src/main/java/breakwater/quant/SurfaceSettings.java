@@ -29,7 +29,8 @@ public record SurfaceSettings(
         }
     }
 
-    /// Returns the usual settings: a round a minute, quotes and slices for three minutes, two vol points for one
+    /// Returns the usual settings: a round a minute, quotes and slices for three minutes, two vol points for
+    /// one
     /// source, spreads up to a third.
     ///
     /// @return settings

@@ -118,7 +118,8 @@ class DerivativeAdmissionTest {
         spot(1, 60_010);
         OptionQuote.Unit unit = OptionQuote.Unit.VOLATILITY;
         // 3% and 60% a year over a week: 4.15%.
-        assertThat(stage.admit(option().set(unit, vol(0.6), vol(0.61), price(62_400)))).isSameAs(ACCEPT);
+        assertThat(stage.admit(option().set(unit, vol(0.6), vol(0.61), price(62_400))))
+                .isSameAs(ACCEPT);
         assertThat(stage.admit(option().set(unit, vol(0.6), vol(0.61), price(62_600))))
                 .isSameAs(Verdict.quarantine(Reason.FAR_FORWARD));
         assertThat(stage.admit(option().set(unit, vol(0.6), vol(0.61), price(57_500))))
@@ -129,9 +130,12 @@ class DerivativeAdmissionTest {
     void volatilitiesThatNoMarketHasShownAreQuarantined() {
         Verdict quarantined = Verdict.quarantine(Reason.IMPLAUSIBLE);
         OptionQuote.Unit unit = OptionQuote.Unit.VOLATILITY;
-        assertThat(stage.admit(option().set(unit, vol(0.019), vol(0.5), price(60_000)))).isSameAs(quarantined);
-        assertThat(stage.admit(option().set(unit, vol(0.6), vol(5), price(60_000)))).isSameAs(quarantined);
-        assertThat(stage.admit(option().set(unit, vol(0.02), vol(4.99), price(60_000)))).isSameAs(ACCEPT);
+        assertThat(stage.admit(option().set(unit, vol(0.019), vol(0.5), price(60_000))))
+                .isSameAs(quarantined);
+        assertThat(stage.admit(option().set(unit, vol(0.6), vol(5), price(60_000))))
+                .isSameAs(quarantined);
+        assertThat(stage.admit(option().set(unit, vol(0.02), vol(4.99), price(60_000))))
+                .isSameAs(ACCEPT);
     }
 
     @Test
@@ -141,7 +145,8 @@ class DerivativeAdmissionTest {
         assertThat(stage.admit(option().set(OptionQuote.Unit.QUOTE, vol(0.99 * fair), vol(1.01 * fair), price(60_100))))
                 .isSameAs(ACCEPT);
         double coins = fair / 60_100;
-        assertThat(stage.admit(option().set(OptionQuote.Unit.BASE, vol(0.99 * coins), vol(1.01 * coins), price(60_100))))
+        assertThat(stage.admit(
+                        option().set(OptionQuote.Unit.BASE, vol(0.99 * coins), vol(1.01 * coins), price(60_100))))
                 .isSameAs(ACCEPT);
         // Below what exercise would give, and at what the coin itself is worth.
         assertThat(stage.admit(option().set(OptionQuote.Unit.QUOTE, vol(50), vol(fair), price(60_100))))
@@ -226,8 +231,10 @@ class DerivativeAdmissionTest {
         for (int i = 0; i < 100_000; i++) {
             OptionQuote quote = option();
             if (random.nextBoolean()) {
-                quote.contract(any(random, quote.expiryNanos()), any(random, quote.strike()), OptionQuote.Kind.of(
-                        random.nextInt(2)));
+                quote.contract(
+                        any(random, quote.expiryNanos()),
+                        any(random, quote.strike()),
+                        OptionQuote.Kind.of(random.nextInt(2)));
             }
             quote.set(
                     OptionQuote.Unit.of(random.nextInt(3)),

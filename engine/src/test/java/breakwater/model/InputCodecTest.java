@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class InputCodecTest {
     // Type, then the header (instrument 1, source 2, sequence 3, venue time 4, receive time 7), little-endian.
-    private static final String TRADE = "010100000002000000030000000000000004000000000000000700000000000000050000"
-            + "0000000000060000000000000001";
+    private static final String TRADE =
+            "010100000002000000030000000000000004000000000000000700000000000000050000" + "0000000000060000000000000001";
     private static final String STATUS = "05010000000200000003000000000000000400000000000000070000000000000002";
     private static final String BAR = "0401000000020000000300000000000000040000000000000007000000000000000a0000"
             + "00000000000b000000000000000c000000000000000d000000000000000e000000000000"
@@ -22,8 +22,8 @@ class InputCodecTest {
     private static final String OPTION = "060100000002000000030000000000000004000000000000000700000000000000080000"
             + "0000000000090000000000000001020a000000000000000b000000000000000c00000000"
             + "000000";
-    private static final String FUNDING = "070100000002000000030000000000000004000000000000000700000000000000ffffff"
-            + "ffffffffff0800000000000000";
+    private static final String FUNDING =
+            "070100000002000000030000000000000004000000000000000700000000000000ffffff" + "ffffffffff0800000000000000";
 
     private static byte[] encoded(Input input) {
         StateWriter out = new StateWriter(64);
@@ -61,9 +61,8 @@ class InputCodecTest {
 
     @Test
     void newKindsHaveTheseBytes() {
-        OptionQuote option = new OptionQuote()
-                .contract(8, 9, OptionQuote.Kind.PUT)
-                .set(OptionQuote.Unit.QUOTE, 10, 11, 12);
+        OptionQuote option =
+                new OptionQuote().contract(8, 9, OptionQuote.Kind.PUT).set(OptionQuote.Unit.QUOTE, 10, 11, 12);
         option.header(1, 2, 3, 4, 7);
         assertArrayEquals(HexFormat.of().parseHex(OPTION), encoded(option));
         Funding funding = new Funding().set(-1, 8);
@@ -84,8 +83,8 @@ class InputCodecTest {
     }
 
     private static void refused(String message, byte[] bytes) {
-        MalformedStateException refusal = assertThrows(
-                MalformedStateException.class, () -> new InputCodec().decode(new StateReader(bytes)));
+        MalformedStateException refusal =
+                assertThrows(MalformedStateException.class, () -> new InputCodec().decode(new StateReader(bytes)));
         assertEquals(message, refusal.getMessage());
     }
 

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/// Sources that quote options around a planted SABR smile, and the stage that listens to them. Every source quotes
+/// Sources that quote options around a planted SABR smile, and the stage that listens to them. Every source
+/// quotes
 /// every contract out of the money once in ten seconds.
 final class OptionDesk {
     static final long SECOND = 1_000_000_000L;

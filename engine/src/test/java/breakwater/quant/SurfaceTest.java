@@ -132,7 +132,9 @@ class SurfaceTest {
         desk.run(MINUTES_3);
         List<MarketView.VolatilitySurface.Slice> slices = desk.surface().slices();
         assertThat(slices.get(1).fit().calendarStrikes()).isNotEmpty();
-        assertThat(slices).extracting(MarketView.VolatilitySurface.Slice::tradeable).containsExactly(false, false, true);
+        assertThat(slices)
+                .extracting(MarketView.VolatilitySurface.Slice::tradeable)
+                .containsExactly(false, false, true);
     }
 
     @Test
@@ -186,7 +188,9 @@ class SurfaceTest {
         assertThat(desk.surface().quotesHeld()).isEqualTo(OptionChain.MOST_CONTRACTS + 2 * own);
         assertThat(desk.surface().quotesEvicted()).isEqualTo(50_000 - OptionChain.MOST_CONTRACTS + own);
         desk.run(120);
-        assertThat(desk.surface().offered()).extracting(slice -> slice.fit().sources()).contains(3);
+        assertThat(desk.surface().offered())
+                .extracting(slice -> slice.fit().sources())
+                .contains(3);
         assertThat(desk.surface().offered()).hasSizeGreaterThanOrEqualTo(OptionDesk.DAYS.length);
         assertThat(desk.surface().slices()).hasSizeLessThanOrEqualTo(2 * Surface.MOST_EXPIRIES);
     }
@@ -211,7 +215,9 @@ class SurfaceTest {
         int[] turn = {0};
         desk.lies[2] = vol -> turn[0]++ % 2 == 0 ? 0.03 : 4.9;
         desk.run(MINUTES_3);
-        assertThat(desk.surface().slices()).hasSize(3).allMatch(slice -> slice.fit().sources() == 2);
+        assertThat(desk.surface().slices())
+                .hasSize(3)
+                .allMatch(slice -> slice.fit().sources() == 2);
         assertThat(desk.surface().offered()).hasSize(3);
         for (int i = 0; i < 3; i++) {
             assertThat(desk.smile(i).smile()).isInstanceOf(SabrSmile.class);

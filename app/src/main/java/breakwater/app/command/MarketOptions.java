@@ -53,9 +53,7 @@ final class MarketOptions {
             description = "Instrument of the simulated market (default: ${DEFAULT-VALUE}).")
     private String symbol = "";
 
-    @Option(
-            names = "--options",
-            description = "Two simulated venues besides that quote options on the instrument.")
+    @Option(names = "--options", description = "Two simulated venues besides that quote options on the instrument.")
     private boolean options;
 
     @Option(

@@ -17,7 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds out what recorded files hold: frames of a venue, bars, trades or options; of which source and instrument.
+/// Finds out what recorded files hold: frames of a venue, bars, trades or options; of which source and
+/// instrument.
 public final class FeedFiles {
     private enum Kind {
         FRAMES,
@@ -138,8 +139,7 @@ public final class FeedFiles {
                         case BARS ->
                             new Recording.Bars(new KlineReader(file.path(), instrument, source, file.intervalNanos()));
                         case TRADES -> new Recording.Trades(new TradeReader(file.path(), instrument, source));
-                        case OPTIONS ->
-                            new Recording.Options(new OptionChainReader(file.path(), instrument, source));
+                        case OPTIONS -> new Recording.Options(new OptionChainReader(file.path(), instrument, source));
                     });
         }
         return new RecordedFeed(recordings);

@@ -10,9 +10,12 @@ import java.util.Locale;
 /// Streams the option quotes of one CSV file of Deribit tickers (plain, gzip or zip) in file order.
 ///
 /// Columns are found by header name: `instrument_name`, `expiration_timestamp`, `option_type`, `strike`,
-/// `underlying_price`, `timestamp`, `bid_iv` and `ask_iv`, volatilities in percent. Rows without a bid or an ask are
-/// left out. A quote counts as received when it was stamped, or with the row before where that is later: tickers of
-/// many contracts are polled one by one. A number that is none becomes [Decimal#NOT_A_NUMBER]; a time or kind that
+/// `underlying_price`, `timestamp`, `bid_iv` and `ask_iv`, volatilities in percent. Rows without a bid or an
+/// ask are
+/// left out. A quote counts as received when it was stamped, or with the row before where that is later:
+/// tickers of
+/// many contracts are polled one by one. A number that is none becomes [Decimal#NOT_A_NUMBER]; a time or kind
+/// that
 /// cannot be read is refused.
 public final class OptionChainReader implements AutoCloseable {
     /// Whose tickers look like this.
@@ -74,7 +77,8 @@ public final class OptionChainReader implements AutoCloseable {
         }
     }
 
-    /// Returns the underlying of the first contract; Deribit's options settle in the coin and are struck in dollars.
+    /// Returns the underlying of the first contract; Deribit's options settle in the coin and are struck in
+    /// dollars.
     static String symbol(Path file) {
         try (CsvLines lines = new CsvLines(file, true)) {
             lines.next();

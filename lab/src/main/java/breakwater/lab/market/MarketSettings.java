@@ -186,8 +186,7 @@ public record MarketSettings(
             sources.add(new Source(sources.size(), venue.name(), Source.ChecksumRule.NONE));
         }
         options.ifPresent(quoted -> quoted.venues()
-                .forEach(venue ->
-                        sources.add(new Source(sources.size(), venue.name(), Source.ChecksumRule.NONE))));
+                .forEach(venue -> sources.add(new Source(sources.size(), venue.name(), Source.ChecksumRule.NONE))));
         return new Catalogue(List.of(instrument), sources);
     }
 }

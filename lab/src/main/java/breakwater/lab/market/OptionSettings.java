@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Options on the instrument of a simulated market: one planted surface, and the venues that quote it.
 ///
-/// The smile of every expiry is a lognormal SABR one. Its vol of vol falls as the root of the time to expiry, so that
+/// The smile of every expiry is a lognormal SABR one. Its vol of vol falls as the root of the time to expiry,
+/// so that
 /// total variance rises everywhere and the planted surface has no arbitrage between expiries.
 ///
 /// @param level alpha of every smile: the volatility at the money but for a small term, in `[0.1, 2]`

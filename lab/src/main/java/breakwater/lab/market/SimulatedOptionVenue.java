@@ -10,10 +10,12 @@ import breakwater.model.MarketEvent;
 import breakwater.model.OptionQuote;
 import breakwater.model.VenueStatus;
 
-/// One venue of options: quotes its contracts in turn, out of the money, around the planted smile, and states its
+/// One venue of options: quotes its contracts in turn, out of the money, around the planted smile, and states
+/// its
 /// funding once a minute.
 ///
-/// Expiries are Fridays at 08:00 UTC, the nearest at least a day away. Strikes form ladders around a centre that moves
+/// Expiries are Fridays at 08:00 UTC, the nearest at least a day away. Strikes form ladders around a centre
+/// that moves
 /// when the price has gone a tenth. A planted shift moves every volatility by that part of itself.
 final class SimulatedOptionVenue implements MessageMaker {
     private static final long WEEK = 7 * Bounds.DAY;
@@ -65,8 +67,7 @@ final class SimulatedOptionVenue implements MessageMaker {
         CounterRandom own = root.split("option-venue").split(settings.name());
         this.fundamental = Fundamental.future(market.fundamental(), root, segment);
         this.faults = new FaultSchedule(source, settings.name(), market.faults(), segment.startNanos());
-        this.link =
-                new VenueLink(settings.link(), source, market.sourceCount(), segment, own.split("link"), faults);
+        this.link = new VenueLink(settings.link(), source, market.sourceCount(), segment, own.split("link"), faults);
         this.schedule = own.split("schedule");
         this.noise = own.split("noise");
         this.stepNanos = market.fundamental().stepNanos();
@@ -95,8 +96,7 @@ final class SimulatedOptionVenue implements MessageMaker {
             link.send(status.set(VenueStatus.State.UP), MarketEvent.NO_SEQUENCE, nowNanos);
             return;
         }
-        nowNanos += LEAST_GAP_NANOS
-                + (long) (schedule.nextExponential() * Bounds.SECOND / settings.quotesPerSecond());
+        nowNanos += LEAST_GAP_NANOS + (long) (schedule.nextExponential() * Bounds.SECOND / settings.quotesPerSecond());
         while (gridNanos + stepNanos <= nowNanos) {
             fundamental.step();
             gridNanos += stepNanos;
@@ -145,8 +145,7 @@ final class SimulatedOptionVenue implements MessageMaker {
         double moved = Math.rint(StrictMath.log(spot / startPrice) / CENTRE_STEP) * CENTRE_STEP;
         double nominalYears = (WEEKS[tenor] + 1) * (WEEK / YEAR_NANOS);
         double step = startPrice / STRIKES_PER_PRICE;
-        double raw = startPrice
-                * StrictMath.exp(moved + rung * RUNG * options.level() * Math.sqrt(nominalYears));
+        double raw = startPrice * StrictMath.exp(moved + rung * RUNG * options.level() * Math.sqrt(nominalYears));
         return step * Math.rint(raw / step);
     }
 

@@ -94,7 +94,8 @@ class OptionsInTheMarketTest {
         for (MarketView.VolatilitySurface.Slice slice : offered) {
             ExpirySmile fit = slice.fit();
             double years = OptionVols.years(fit.expiryNanos(), desk.now);
-            double planted = SETTINGS.options().orElseThrow()
+            double planted = SETTINGS.options()
+                    .orElseThrow()
                     .planted(60_000, years)
                     .variance(0)
                     .value();
