@@ -3,7 +3,9 @@ package breakwater.bench;
 import breakwater.ingest.InputSink;
 import breakwater.model.Bar;
 import breakwater.model.BookUpdate;
+import breakwater.model.Funding;
 import breakwater.model.MarketEvent;
+import breakwater.model.OptionQuote;
 import breakwater.model.Quote;
 import breakwater.model.Side;
 import breakwater.model.Trade;
@@ -42,7 +44,8 @@ final class EventSums implements InputSink {
                 }
                 book(book.lastSequence());
             }
-            case Bar _, VenueStatus _ -> throw new IllegalStateException("no frame here holds " + event.getClass());
+            case Bar _, OptionQuote _, Funding _, VenueStatus _ ->
+                throw new IllegalStateException("no frame here holds " + event.getClass());
         }
     }
 

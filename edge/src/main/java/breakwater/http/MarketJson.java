@@ -4,6 +4,7 @@ import breakwater.monitoring.MeasuredMarket;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /// What is measured of the markets, as JSON.
 final class MarketJson {
@@ -30,6 +31,41 @@ final class MarketJson {
             Json.number(out, "adverse_share_fraction", market.adverseShare());
             Json.number(out, "arrivals_per_second", market.arrivalsPerSecond());
             Json.number(out, "branching_ratio", market.branchingRatio());
+            regime(out, market.regime());
+            surface(out, market.surface());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void regime(JsonGenerator out, MeasuredMarket.Regime regime) throws IOException {
+        out.writeObjectFieldStart("regime");
+        Json.time(out, "time", regime.nanos());
+        out.writeStringField("most_likely", regime.mostLikely());
+        out.writeObjectFieldStart("probabilities");
+        for (Map.Entry<String, Double> one : regime.probabilities().entrySet()) {
+            Json.number(out, one.getKey(), one.getValue());
+        }
+        out.writeEndObject();
+        Json.time(out, "since", regime.sinceNanos());
+        out.writeNumberField("mean_shift", regime.meanShift());
+        Json.time(out, "mean_shift_time", regime.meanShiftNanos());
+        out.writeNumberField("volatility_shift", regime.volatilityShift());
+        Json.time(out, "volatility_shift_time", regime.volatilityShiftNanos());
+        Json.number(out, "change_probability", regime.changeProbability());
+        out.writeEndObject();
+    }
+
+    private static void surface(JsonGenerator out, List<MeasuredMarket.Smile> smiles) throws IOException {
+        out.writeArrayFieldStart("surface");
+        for (MeasuredMarket.Smile smile : smiles) {
+            out.writeStartObject();
+            Json.time(out, "expiry", smile.expiryNanos());
+            Json.number(out, "forward", smile.forward());
+            Json.number(out, "at_the_money_vol", smile.atTheMoneyVol());
+            Json.number(out, "skew", smile.skew());
+            Json.number(out, "rmse", smile.rmse());
+            out.writeStringField("state", smile.state());
             out.writeEndObject();
         }
         out.writeEndArray();

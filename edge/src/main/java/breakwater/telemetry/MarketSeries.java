@@ -3,6 +3,7 @@ package breakwater.telemetry;
 import breakwater.monitoring.MeasuredMarket;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -53,6 +54,23 @@ final class MarketSeries {
                 "Trades that one trade causes in the mean.",
                 markets,
                 MeasuredMarket::branchingRatio));
+        all.add(Series.gauge(
+                "breakwater_regime_probability_ratio",
+                "Filtered probability of a volatility regime.",
+                points -> markets.forEach(market -> market.regime().probabilities().forEach((label, probability) ->
+                        points.add(Labels.of("symbol", market.symbol(), "regime", label), probability)))));
+        all.add(Series.gauge(
+                "breakwater_at_the_money_vol_ratio",
+                "Volatility of the options at the money, by expiry; only of smiles that may be priced with.",
+                points -> markets.forEach(market -> market.surface().stream()
+                        .filter(smile -> smile.state().equals("tradeable"))
+                        .forEach(smile -> points.add(
+                                Labels.of(
+                                        "symbol",
+                                        market.symbol(),
+                                        "expiry",
+                                        Instant.ofEpochSecond(0, smile.expiryNanos()).toString()),
+                                smile.atTheMoneyVol())))));
     }
 
     private static MetricSnapshot gauge(

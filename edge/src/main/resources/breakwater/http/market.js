@@ -27,6 +27,7 @@ function facts(market) {
     ? format.number(market.kyle_lambda_bps, 2) + ' \u00b1 ' + format.number(market.kyle_error_bps, 2) + ' bp per million'
     : 'not significant';
   return [
+    ['Regime', regime(market)],
     ['VPIN in its own history', market.vpin_percentile === null ? DASH : format.percent(market.vpin_percentile, 0)],
     ['Quoted spread', format.number(market.spread_bps, 2) + ' bp, ' + format.number(market.spread_ratio, 2) + ' of usual'],
     ['Depth', format.number(market.depth_quote, 0) + ', ' + format.number(market.depth_ratio, 2) + ' of usual'],
@@ -37,12 +38,33 @@ function facts(market) {
   ];
 }
 
+/** The most likely regime with its probability, and alarms of the last hour. */
+function regime(market) {
+  const now = market.regime;
+  if (!now.most_likely) return 'not known yet';
+  const recent = time => time && now.time && Date.parse(now.time) - Date.parse(time) < 3600e3;
+  const alarms = [];
+  if (recent(now.volatility_shift_time)) alarms.push('volatility ' + (now.volatility_shift > 0 ? 'rose' : 'fell') + ' at ' + format.time(now.volatility_shift_time));
+  if (recent(now.mean_shift_time)) alarms.push('drift ' + (now.mean_shift > 0 ? 'up' : 'down') + ' at ' + format.time(now.mean_shift_time));
+  return [now.most_likely + ' ' + format.percent(now.probabilities[now.most_likely], 0) + ' since ' + format.time(now.since), ...alarms].join(', ');
+}
+
+function smiles(market) {
+  return market.surface.map(smile => [
+    [format.dateTime(smile.expiry)], [format.price(smile.forward), 'number'], [format.percent(smile.at_the_money_vol, 1), 'number'],
+    [format.signed(smile.skew, 3), 'number'], [format.number(smile.rmse, 4), 'number'],
+    [smile.state, smile.state === 'tradeable' ? 'good' : 'warn'],
+  ]);
+}
+
 export function show(report, symbol) {
   const market = report.markets.find(one => one.symbol === symbol) ?? report.markets[0];
   text(byId('market-symbol'), market ? market.symbol : '');
   text(byId('market-time'), market && market.time ? 'as of ' + format.time(market.time) : 'nothing measured yet');
   if (!market) return;
   table(byId('market-pairs'), pairs.map(pair => row(market, pair)), 5, 'nothing measured yet');
+  byId('market-surface').hidden = market.surface.length === 0;
+  table(byId('market-smiles'), smiles(market), 6, 'no options');
   const list = byId('market-facts');
   const shown = facts(market);
   if (list.children.length !== shown.length) {

@@ -5,8 +5,10 @@ import static breakwater.model.Decimal.NOT_A_NUMBER;
 import breakwater.model.Bar;
 import breakwater.model.BookUpdate;
 import breakwater.model.Catalogue;
+import breakwater.model.Funding;
 import breakwater.model.MalformedStateException;
 import breakwater.model.MarketEvent;
+import breakwater.model.OptionQuote;
 import breakwater.model.Quote;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
@@ -36,6 +38,7 @@ public final class AdmissionStage implements Stateful {
     private final TickLedgers trades;
     private final TickLedgers quotes;
     private final TickLedgers books;
+    private final DerivativeRules derivatives;
 
     /// Creates a stage that has seen nothing.
     ///
@@ -62,6 +65,7 @@ public final class AdmissionStage implements Stateful {
         trades = new TickLedgers(settings, latest, instruments, sources, settings.consecutiveTradeIds());
         quotes = new TickLedgers(settings, latest, instruments, sources, 0);
         books = new TickLedgers(settings, latest, instruments, sources, 0);
+        derivatives = new DerivativeRules(catalogue, settings, latest, freshNanos);
     }
 
     /// Returns what was said so far.
@@ -97,11 +101,15 @@ public final class AdmissionStage implements Stateful {
 
     private Verdict noted(MarketEvent event, Verdict verdict) {
         counts.add(event.source(), verdict);
-        provenance.onVerdict(event.source(), verdict, event.receiveNanos());
+        if (event instanceof OptionQuote || event instanceof Funding) {
+            provenance.onDerivative(event.source(), verdict, event.receiveNanos());
+        } else {
+            provenance.onVerdict(event.source(), verdict, event.receiveNanos());
+        }
         return verdict;
     }
 
-    /// Judges a trade, quote, bar or venue status.
+    /// Judges anything but a book.
     ///
     /// @param event not kept
     /// @return shared verdict
@@ -114,6 +122,8 @@ public final class AdmissionStage implements Stateful {
                 case Bar bar -> judge(bar);
                 case Trade trade -> judge(trade);
                 case Quote quote -> judge(quote);
+                case OptionQuote option -> derivatives.judge(option);
+                case Funding funding -> derivatives.judge(funding);
                 case VenueStatus status -> judge(status);
                 case BookUpdate _ ->
                     throw new IllegalArgumentException("a book update must come with the verdict of its book");
@@ -243,6 +253,7 @@ public final class AdmissionStage implements Stateful {
         trades.write(out);
         quotes.write(out);
         books.write(out);
+        derivatives.write(out);
     }
 
     @Override
@@ -266,5 +277,6 @@ public final class AdmissionStage implements Stateful {
         trades.read(in);
         quotes.read(in);
         books.read(in);
+        derivatives.read(in);
     }
 }

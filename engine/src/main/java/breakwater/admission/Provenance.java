@@ -43,6 +43,16 @@ public final class Provenance implements Stateful {
         }
     }
 
+    /// Takes what admission said of a message that can hold no price. Its source counts as trusted or not by
+    /// it, but
+    /// not as heard: who quotes only options corroborates no price of the underlying.
+    void onDerivative(int source, Verdict verdict, long now) {
+        if (source >= 0 && source < sources && !bans.isBanned(source)) {
+            onTime(now);
+            trust.onVerdict(source, verdict, now);
+        }
+    }
+
     /// Takes an accepted price.
     ///
     /// @param instrument index in the catalogue

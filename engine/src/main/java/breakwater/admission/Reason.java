@@ -39,7 +39,17 @@ public enum Reason {
     /// The instrument is not in the catalogue.
     UNKNOWN_INSTRUMENT,
     /// An operator has shut the source out.
-    BANNED;
+    BANNED,
+    /// Speaks of a time that has passed: an option that has expired, a funding that was paid.
+    EXPIRED,
+    /// Speaks of a time farther ahead than any that is listed.
+    FAR_EXPIRY,
+    /// A strike too far from the forward to say anything of the volatility.
+    FAR_STRIKE,
+    /// The forward of an option is farther from the price of the underlying than interest explains.
+    FAR_FORWARD,
+    /// A volatility or funding rate that no market has shown.
+    IMPLAUSIBLE;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

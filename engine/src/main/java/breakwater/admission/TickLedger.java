@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     future --> order --> age --> gap --> spike
 final class TickLedger {
-    /// After this many rising numbers in a row below the last one, with times that go on, the venue has begun to
+    /// After this many rising numbers in a row below the last one, with times that go on, the venue has begun
+    /// to
     /// count anew. A replay of old messages has old times and stays refused.
     private static final int RESTART_RUN = 64;
 
@@ -26,6 +27,20 @@ final class TickLedger {
         clock = settings.clock();
         this.consecutive = consecutive;
         guard = PriceGuard.ofTicks(settings.spike(), latest, instrument, source);
+    }
+
+    /// Judges by its header alone what is no price of its instrument. Without a number there is no order: such
+    /// messages are of many contracts, and each is stamped by its own.
+    Verdict header(MarketEvent event) {
+        Verdict age = age(event);
+        if (!(age instanceof Verdict.Accept) || event.venueSequence() < 0) {
+            return age;
+        }
+        Reason order = orderById(event.venueSequence(), event.venueNanos());
+        if (order == null) {
+            return age;
+        }
+        return order == Reason.GAP ? Verdict.quarantine(order) : Verdict.refuse(order);
     }
 
     /// Judges an ordered message by its header and price.

@@ -5,9 +5,11 @@ import breakwater.model.BookUpdate;
 import breakwater.model.Catalogue;
 import breakwater.model.ExecutionReport;
 import breakwater.model.ExecutionReport.Filled;
+import breakwater.model.Funding;
 import breakwater.model.Instrument;
 import breakwater.model.MarketEvent;
 import breakwater.model.Money;
+import breakwater.model.OptionQuote;
 import breakwater.model.Order;
 import breakwater.model.Quote;
 import breakwater.model.Side;
@@ -22,23 +24,28 @@ import java.util.List;
 
 /// A venue that trades on paper against the same market events the engine sees, in event time.
 ///
-/// Protocol: [#onMarket] before an event reaches the engine, [#onTime] before a tick does; the reports passed on
+/// Protocol: [#onMarket] before an event reaches the engine, [#onTime] before a tick does; the reports passed
+/// on
 /// enter
-/// the engine first. [#place], [#cancel] and [#query] when the effect leaves. What is reported is a pure function
+/// the engine first. [#place], [#cancel] and [#query] when the effect leaves. What is reported is a pure
+/// function
 /// of
 /// this sequence of calls and the books as the engine holds them, so a replay regenerates the same reports.
 ///
 /// No fill uses what was not known: an order that arrives between two events meets
 ///
-/// - where the source keeps a book: the book as it stood before the later event. Market orders walk its levels and
+/// - where the source keeps a book: the book as it stood before the later event. Market orders walk its levels
+/// and
 ///   what is left of them is cancelled; limit orders take what is at or through the limit and rest behind
 /// everything
-///   displayed there: trades at the price first serve the queue, trades through it fill the rest. A book that is
+///   displayed there: trades at the price first serve the queue, trades through it fill the rest. A book that
+/// is
 /// not
 ///   valid is waited for, then the order is rejected.
 /// - where there are bars: the open of the first bar that opens at or after the decision (plus latency, where
 /// latency
-///   is not below the bar's length), whatever that bar does later; the full quantity, worse by the slippage. Limit
+///   is not below the bar's length), whatever that bar does later; the full quantity, worse by the slippage.
+/// Limit
 ///   orders fill at the limit when such a bar trades strictly through it, or at its open if that is better.
 /// - where there are only trades or quotes: the next one, worse by the slippage; limits likewise.
 public final class PaperVenue implements Stateful {
@@ -238,7 +245,7 @@ public final class PaperVenue implements Stateful {
             case Bar bar -> onBar(order, bar, now, out);
             case Trade trade -> onPrice(order, trade.price(), trade.price(), now, out);
             case Quote quote -> onPrice(order, quote.bidPrice(), quote.askPrice(), now, out);
-            case BookUpdate _, VenueStatus _ -> {}
+            case BookUpdate _, OptionQuote _, Funding _, VenueStatus _ -> {}
         }
     }
 
@@ -338,7 +345,8 @@ public final class PaperVenue implements Stateful {
         out.accept(new ExecutionReport.Cancelled(now, order.order.id(), order.order.quantity() - order.remaining));
     }
 
-    /// Takes back a report this venue made before a crash that lost the event behind it: the engine has heard it,
+    /// Takes back a report this venue made before a crash that lost the event behind it: the engine has heard
+    /// it,
     /// so
     /// it must not be made again.
     ///

@@ -8,7 +8,8 @@ import breakwater.model.ExecutionReport.Unknown;
 
 /// Canonical bytes of every input: what the journal stores, what simulated venues send, what replay reads.
 ///
-/// The first byte is the type. Market events decode into carriers that this object owns and fills again and again,
+/// The first byte is the type. Market events decode into carriers that this object owns and fills again and
+/// again,
 /// so
 /// one codec serves one thread.
 public final class InputCodec {
@@ -17,6 +18,8 @@ public final class InputCodec {
     private static final int BOOK = 3;
     private static final int BAR = 4;
     private static final int STATUS = 5;
+    private static final int OPTION = 6;
+    private static final int FUNDING = 7;
     private static final int TICK = 16;
     private static final int ACKNOWLEDGED = 32;
     private static final int REJECTED = 33;
@@ -29,6 +32,8 @@ public final class InputCodec {
     private final Quote quote = new Quote();
     private final BookUpdate book = new BookUpdate();
     private final Bar bar = new Bar();
+    private final OptionQuote option = new OptionQuote();
+    private final Funding funding = new Funding();
     private final VenueStatus status = new VenueStatus();
 
     /// Creates a codec for one thread.
@@ -67,6 +72,23 @@ public final class InputCodec {
                 out.putLong(b.volume());
                 out.putLong(b.takerBuyVolume());
                 out.putLong(b.trades());
+            }
+            case OptionQuote o -> {
+                out.putByte(OPTION);
+                header(o, out);
+                out.putLong(o.expiryNanos());
+                out.putLong(o.strike());
+                out.putByte(o.kind().ordinal());
+                out.putByte(o.unit().ordinal());
+                out.putLong(o.bid());
+                out.putLong(o.ask());
+                out.putLong(o.forward());
+            }
+            case Funding f -> {
+                out.putByte(FUNDING);
+                header(f, out);
+                out.putLong(f.rate());
+                out.putLong(f.nextNanos());
             }
             case VenueStatus s -> {
                 out.putByte(STATUS);
@@ -116,13 +138,19 @@ public final class InputCodec {
                         in.getLong(),
                         in.getLong());
             }
+            case OPTION -> {
+                header(option, in);
+                option.contract(in.getLong(), in.getLong(), OptionQuote.Kind.of(ordinal("option kind", 1, in)));
+                OptionQuote.Unit unit = OptionQuote.Unit.of(ordinal("option unit", 2, in));
+                yield option.set(unit, in.getLong(), in.getLong(), in.getLong());
+            }
+            case FUNDING -> {
+                header(funding, in);
+                yield funding.set(in.getLong(), in.getLong());
+            }
             case STATUS -> {
                 header(status, in);
-                int state = in.getByte();
-                if (state >= VenueStatus.State.values().length) {
-                    throw new MalformedStateException("venue state must be in [0, 2] but was " + state);
-                }
-                yield status.set(VenueStatus.State.of(state));
+                yield status.set(VenueStatus.State.of(ordinal("venue state", 2, in)));
             }
             case TICK -> new TimerTick(in.getLong());
             case ACKNOWLEDGED -> new Acknowledged(in.getLong(), in.getLong());
@@ -156,11 +184,15 @@ public final class InputCodec {
     }
 
     private static Side side(StateReader in) {
+        return Side.of(ordinal("side", 1, in));
+    }
+
+    private static int ordinal(String name, int most, StateReader in) {
         int ordinal = in.getByte();
-        if (ordinal > 1) {
-            throw new MalformedStateException("side must be 0 or 1 but was " + ordinal);
+        if (ordinal > most) {
+            throw new MalformedStateException(name + " must be in [0, " + most + "] but was " + ordinal);
         }
-        return Side.of(ordinal);
+        return ordinal;
     }
 
     private static void encodeBook(BookUpdate b, StateWriter out) {

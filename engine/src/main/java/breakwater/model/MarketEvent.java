@@ -1,7 +1,8 @@
 package breakwater.model;
 
 /// Something a source said about the market. A mutable carrier: whoever wants to keep a value copies it.
-public abstract sealed class MarketEvent implements Input permits Trade, Quote, BookUpdate, Bar, VenueStatus {
+public abstract sealed class MarketEvent implements Input
+        permits Trade, Quote, BookUpdate, Bar, OptionQuote, Funding, VenueStatus {
     /// Stands for a sequence number the source did not send.
     public static final long NO_SEQUENCE = -1;
 

@@ -1,5 +1,10 @@
 package breakwater.monitoring;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /// What is measured of one instrument's market, as of the last closed interval. Every number is NaN while
 /// unknown.
 ///
@@ -20,6 +25,8 @@ package breakwater.monitoring;
 /// @param adverseShare part of it that stays in the price
 /// @param arrivalsPerSecond expected trades per second
 /// @param branchingRatio trades that one trade causes in the mean
+/// @param regime volatility regime
+/// @param surface smiles of the options on it, by ascending expiry; empty without option quotes
 public record MeasuredMarket(
         String symbol,
         long nanos,
@@ -37,7 +44,55 @@ public record MeasuredMarket(
         double effectiveSpreadBps,
         double adverseShare,
         double arrivalsPerSecond,
-        double branchingRatio) {
+        double branchingRatio,
+        Regime regime,
+        List<Smile> surface) {
+    /// Copies the list.
+    public MeasuredMarket {
+        surface = List.copyOf(surface);
+    }
+
+    /// The volatility regime after the last minute that had a price.
+    ///
+    /// @param nanos engine time at which that minute ended, 0 while unknown
+    /// @param mostLikely label, empty while unknown
+    /// @param probabilities filtered, by label in ascending order of volatility; empty while unknown
+    /// @param sinceNanos engine time since which the most likely has been that
+    /// @param meanShift direction of the last alarm of returns that drift, 0 if none
+    /// @param meanShiftNanos when it was raised
+    /// @param volatilityShift direction of the last alarm of volatility that left its level, 0 if none
+    /// @param volatilityShiftNanos when it was raised
+    /// @param changeProbability that volatility changed in the last 15 minutes
+    public record Regime(
+            long nanos,
+            String mostLikely,
+            Map<String, Double> probabilities,
+            long sinceNanos,
+            int meanShift,
+            long meanShiftNanos,
+            int volatilityShift,
+            long volatilityShiftNanos,
+            double changeProbability) {
+        /// Nothing known.
+        public static final Regime UNKNOWN = new Regime(0, "", Map.of(), 0, 0, 0, 0, 0, Double.NaN);
+
+        /// Copies the map in its order.
+        public Regime {
+            probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+        }
+    }
+
+    /// The options of one expiry.
+    ///
+    /// @param expiryNanos epoch nanoseconds
+    /// @param forward price of the underlying for that expiry
+    /// @param atTheMoneyVol per square root of a year
+    /// @param skew slope of the volatility in log-moneyness at the money
+    /// @param rmse of the fit, in volatility
+    /// @param state `tradeable`, `usable`, `stale` or `unusable`
+    public record Smile(
+            long expiryNanos, double forward, double atTheMoneyVol, double skew, double rmse, String state) {}
+
     /// A number that one source could move, beside the one that it could not.
     ///
     /// @param raw over all sources, whatever they are trusted

@@ -303,6 +303,14 @@ public final class Engine implements Stateful, AgentView {
         return portfolio.weightFraction(instrument);
     }
 
+    /// Returns the volatilities of the options on an instrument.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return without slices while there are no quotes
+    public MarketView.VolatilitySurface surface(int instrument) {
+        return quant.surface(instrument, clock.nowNanos());
+    }
+
     @Override
     public Optional<MarketView> market(int instrument) {
         return quant.enabled() ? Optional.of(quant.view(instrument)) : Optional.empty();

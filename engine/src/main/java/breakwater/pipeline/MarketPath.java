@@ -9,8 +9,10 @@ import breakwater.model.Catalogue;
 import breakwater.model.Effect;
 import breakwater.model.Effect.Severity;
 import breakwater.model.Effects;
+import breakwater.model.Funding;
 import breakwater.model.Instrument;
 import breakwater.model.MarketEvent;
+import breakwater.model.OptionQuote;
 import breakwater.model.Quote;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
@@ -39,6 +41,9 @@ final class MarketPath {
             case Trade trade -> onTrade(trade, sequence, effects);
             case Quote quote -> onQuote(quote, sequence, effects);
             case BookUpdate update -> onBook(update, sequence, effects);
+            // Neither is a price of its instrument, whatever it says.
+            case OptionQuote quote -> measured.onOption(quote);
+            case Funding funding -> measured.onFunding(funding);
             case VenueStatus status -> onStatus(status, sequence, effects);
         }
     }

@@ -3,9 +3,12 @@ package breakwater.pipeline;
 import breakwater.model.Instrument;
 import breakwater.monitoring.MeasuredMarket;
 import breakwater.quant.Corroborated;
+import breakwater.quant.ExpirySmile;
 import breakwater.quant.MarketView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Takes the picture of what is measured of the markets.
 final class MeasuredMarkets {
@@ -14,12 +17,13 @@ final class MeasuredMarkets {
     static List<MeasuredMarket> of(Engine engine) {
         List<MeasuredMarket> markets = new ArrayList<>();
         for (Instrument instrument : engine.settings().catalogue().instruments()) {
-            engine.market(instrument.id()).map(MarketView::flow).ifPresent(flow -> markets.add(of(instrument, flow)));
+            engine.market(instrument.id()).ifPresent(view -> markets.add(of(engine, instrument, view)));
         }
         return markets;
     }
 
-    private static MeasuredMarket of(Instrument instrument, MarketView.Flow flow) {
+    private static MeasuredMarket of(Engine engine, Instrument instrument, MarketView view) {
+        MarketView.Flow flow = view.flow();
         return new MeasuredMarket(
                 instrument.symbol(),
                 flow.nanos(),
@@ -37,7 +41,36 @@ final class MeasuredMarkets {
                 flow.effectiveSpreadBps(),
                 flow.adverseShare(),
                 flow.arrivalsPerSecond(),
-                flow.branchingRatio());
+                flow.branchingRatio(),
+                regime(view.regime()),
+                engine.surface(instrument.id()).slices().stream()
+                        .map(MeasuredMarkets::smile)
+                        .toList());
+    }
+
+    private static MeasuredMarket.Regime regime(MarketView.Regime regime) {
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        for (int k = 0; k < regime.probabilities().size(); k++) {
+            probabilities.put(
+                    MarketView.Regime.LABELS.get(k), regime.probabilities().get(k));
+        }
+        return new MeasuredMarket.Regime(
+                regime.nanos(),
+                regime.mostLikely(),
+                probabilities,
+                regime.sinceNanos(),
+                regime.meanShift().direction(),
+                regime.meanShift().nanos(),
+                regime.volatilityShift().direction(),
+                regime.volatilityShift().nanos(),
+                regime.changeProbability());
+    }
+
+    private static MeasuredMarket.Smile smile(MarketView.VolatilitySurface.Slice slice) {
+        ExpirySmile fit = slice.fit();
+        String state = slice.tradeable() ? "tradeable" : slice.usable() ? "usable" : slice.stale() ? "stale" : "unusable";
+        return new MeasuredMarket.Smile(
+                fit.expiryNanos(), fit.forward(), fit.atmVol(), fit.skew(), fit.rmse(), state);
     }
 
     private static MeasuredMarket.Pair pair(Corroborated measured) {

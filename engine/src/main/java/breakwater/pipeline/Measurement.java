@@ -2,7 +2,9 @@ package breakwater.pipeline;
 
 import breakwater.ingest.VenueBook;
 import breakwater.model.BookUpdate;
+import breakwater.model.Funding;
 import breakwater.model.MarketEvent;
+import breakwater.model.OptionQuote;
 import breakwater.model.Quote;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
@@ -64,6 +66,18 @@ final class Measurement {
                     book.bestAsk(),
                     book.bestAskQuantity(),
                     clock.nowNanos());
+        }
+    }
+
+    void onOption(OptionQuote quote) {
+        if (measuring) {
+            quant.onOption(quote, clock.nowNanos());
+        }
+    }
+
+    void onFunding(Funding funding) {
+        if (measuring) {
+            quant.onFunding(funding, clock.nowNanos());
         }
     }
 

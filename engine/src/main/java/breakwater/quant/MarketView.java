@@ -288,4 +288,42 @@ public record MarketView(int instrument, Flow flow, Regime regime) {
             out.putDouble(value);
         }
     }
+
+    /// Volatilities of the options on an instrument.
+    ///
+    /// @param nanos engine time of this view
+    /// @param slices by ascending expiry; a marked one is there to be looked at, not to be used
+    /// @param quotesHeld quotes kept, over all sources
+    /// @param quotesEvicted quotes that had to make room since the start, over all sources
+    public record VolatilitySurface(long nanos, List<Slice> slices, int quotesHeld, long quotesEvicted) {
+        /// Copies the list.
+        public VolatilitySurface {
+            slices = List.copyOf(slices);
+        }
+
+        /// Returns what may be priced with.
+        ///
+        /// @return slices that are tradeable, by ascending expiry
+        public List<Slice> offered() {
+            return slices.stream().filter(Slice::tradeable).toList();
+        }
+
+        /// One expiry.
+        ///
+        /// @param fit the smile as last fitted
+        /// @param ageNanos engine time since then
+        /// @param stale whether that is too long ago
+        /// @param usable whether it is fresh and near what the sources say
+        /// @param tradeable whether besides it is free of arbitrage, hangs on no single source, and its forward
+        /// is
+        ///     held by a fresh fair price
+        public record Slice(ExpirySmile fit, long ageNanos, boolean stale, boolean usable, boolean tradeable) {}
+    }
+
+    /// Funding of an instrument's perpetual futures.
+    ///
+    /// @param rate part of the position's value at the next settlement: raw is the most extreme of any source,
+    ///     corroborated the median by trust
+    /// @param nextNanos when the first of the sources settles, 0 while unknown
+    public record FundingRate(Corroborated rate, long nextNanos) {}
 }

@@ -1,8 +1,10 @@
 package breakwater.quant;
 
 import breakwater.model.Catalogue;
+import breakwater.model.Funding;
 import breakwater.model.Instrument;
 import breakwater.model.MalformedStateException;
+import breakwater.model.OptionQuote;
 import breakwater.model.Side;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
@@ -19,6 +21,7 @@ public final class QuantStage implements Stateful {
     private final InstrumentFlow[] flows;
     private final InstrumentRegimes[] regimes;
     private final CrossAsset crossAsset;
+    private final Derivatives derivatives;
 
     /// Creates the stage before any event.
     ///
@@ -34,11 +37,11 @@ public final class QuantStage implements Stateful {
         regimes = new InstrumentRegimes[count];
         Arrays.setAll(regimes, i -> new InstrumentRegimes());
         crossAsset = new CrossAsset(count);
+        derivatives = new Derivatives(catalogue, SurfaceSettings.standard());
     }
 
-    /// An accepted event of an instrument is about to be measured: closes the interval and the minute that
-    /// engine
-    /// time has left.
+    /// An accepted event of an instrument is about to be measured: closes the interval and the minute that engine
+    /// time has left, and does one piece of the work on its surface where any is due.
     ///
     /// @param instrument index in the catalogue
     /// @param now engine time in epoch nanoseconds
@@ -48,9 +51,30 @@ public final class QuantStage implements Stateful {
         if (flows.length == 0) {
             return false;
         }
+        derivatives.advance(instrument, now, trust);
         crossAsset.advance(now);
         boolean minute = regimes[instrument].advance(now);
         return flows[instrument].advance(now, trust) || minute;
+    }
+
+    /// Takes an accepted option quote.
+    ///
+    /// @param quote valid during the call
+    /// @param now engine time in epoch nanoseconds
+    public void onOption(OptionQuote quote, long now) {
+        if (flows.length > 0) {
+            derivatives.onOption(quote, now);
+        }
+    }
+
+    /// Takes an accepted funding rate.
+    ///
+    /// @param funding valid during the call
+    /// @param now engine time in epoch nanoseconds
+    public void onFunding(Funding funding, long now) {
+        if (flows.length > 0) {
+            derivatives.onFunding(funding, now);
+        }
     }
 
     /// Takes an accepted trade.
@@ -118,6 +142,7 @@ public final class QuantStage implements Stateful {
         flows[fair.instrument()].fair(price);
         regimes[fair.instrument()].fair(price, fair.nanos());
         crossAsset.fair(fair.instrument(), price, fair.nanos());
+        derivatives.onFair(fair.instrument(), price, fair.nanos());
     }
 
     /// Returns what is known of an instrument's market.
@@ -149,6 +174,25 @@ public final class QuantStage implements Stateful {
         return flows.length == 0 ? Double.NaN : flows[instrument].toxicity();
     }
 
+    /// Returns the volatilities of the options on an instrument.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param now engine time in epoch nanoseconds, by which ages are told
+    /// @return without slices while there are no quotes
+    public MarketView.VolatilitySurface surface(int instrument, long now) {
+        return derivatives.surface(instrument, now);
+    }
+
+    /// Returns the funding of an instrument's perpetual futures.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param now engine time in epoch nanoseconds
+    /// @param trust what each source weighs
+    /// @return unknown while fewer than two sources have a rate that is still to be paid
+    public MarketView.FundingRate funding(int instrument, long now, SourceWeights trust) {
+        return derivatives.funding(instrument, now, trust);
+    }
+
     /// Returns whether anything is measured.
     ///
     /// @return false if the settings leave the stage out
@@ -165,6 +209,9 @@ public final class QuantStage implements Stateful {
             regime.write(out);
         }
         crossAsset.write(out);
+        if (flows.length > 0) {
+            derivatives.write(out);
+        }
     }
 
     @Override
@@ -177,6 +224,9 @@ public final class QuantStage implements Stateful {
                 regime.read(in);
             }
             crossAsset.read(in);
+            if (flows.length > 0) {
+                derivatives.read(in);
+            }
         } catch (IllegalArgumentException e) {
             throw new MalformedStateException("quant: " + e.getMessage());
         }

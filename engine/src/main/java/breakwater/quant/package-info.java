@@ -3,6 +3,10 @@
 /// Entry point: [QuantStage]. In: accepted trades, best quotes and fair prices. Out: one [MarketView] per
 /// instrument.
 ///
+/// From option quotes a surface per instrument, [MarketView.VolatilitySurface]: one smile per source and
+/// expiry, their
+/// median by trust, and what is wrong with it. A piece of that work at most is done per event.
+///
 /// Where a single source could move a number by itself, there are two: the raw one that a desk without doubt
 /// would
 /// read, and the corroborated one that most of the trusted weight supports. Their disagreement is itself a

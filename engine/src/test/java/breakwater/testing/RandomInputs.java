@@ -4,8 +4,10 @@ import breakwater.model.Bar;
 import breakwater.model.BookUpdate;
 import breakwater.model.Command;
 import breakwater.model.ExecutionReport;
+import breakwater.model.Funding;
 import breakwater.model.Input;
 import breakwater.model.OperatorCommand;
+import breakwater.model.OptionQuote;
 import breakwater.model.Quote;
 import breakwater.model.Side;
 import breakwater.model.TimerTick;
@@ -17,7 +19,7 @@ import java.util.random.RandomGenerator;
 /// One random input of every kind, valid in form and arbitrary in content.
 public final class RandomInputs {
     /// Number of kinds [#next] knows.
-    public static final int KINDS = 20;
+    public static final int KINDS = 22;
 
     private RandomInputs() {}
 
@@ -94,6 +96,22 @@ public final class RandomInputs {
             case 16 -> new OperatorCommand(nanos, "desk", new Command.ClearBreakers());
             case 17 -> new OperatorCommand(nanos, "desk", new Command.Ban(List.of("a", "µ" + nanos), "liar"));
             case 18 -> new OperatorCommand(nanos, "desk", new Command.Unban(List.of("a"), "sorry"));
+            case 19 -> {
+                OptionQuote option = new OptionQuote()
+                        .contract(random.nextLong(), random.nextLong(), OptionQuote.Kind.of(random.nextInt(2)))
+                        .set(
+                                OptionQuote.Unit.of(random.nextInt(3)),
+                                random.nextLong(),
+                                random.nextLong(),
+                                random.nextLong());
+                option.header(random.nextInt(), random.nextInt(), random.nextLong(), random.nextLong(), nanos);
+                yield option;
+            }
+            case 20 -> {
+                Funding funding = new Funding().set(random.nextLong(), random.nextLong());
+                funding.header(random.nextInt(), random.nextInt(), random.nextLong(), random.nextLong(), nanos);
+                yield funding;
+            }
             default -> new OperatorCommand(nanos, "desk", new Command.Liquidate("all out"));
         };
     }

@@ -3,12 +3,14 @@ package breakwater.app.command;
 import breakwater.ingest.FrameDecoder;
 import breakwater.model.Bar;
 import breakwater.model.Instrument;
+import breakwater.model.OptionQuote;
 import breakwater.model.Trade;
 import breakwater.robust.FairPriceSettings;
 import breakwater.store.history.DataException;
 import breakwater.store.history.FileKind;
 import breakwater.store.history.Interval;
 import breakwater.store.history.KlineReader;
+import breakwater.store.history.OptionChainReader;
 import breakwater.store.history.TradeReader;
 import breakwater.venue.RecordedFrames;
 import java.io.IOException;
@@ -53,6 +55,7 @@ final class FileCheck {
                 case FileKind.Bars(String venue, String symbol, long intervalNanos) ->
                     bars(file, venue, symbol, intervalNanos);
                 case FileKind.Trades(String venue, String symbol) -> trades(file, venue, symbol);
+                case FileKind.Options(String venue, String symbol) -> options(file, venue, symbol);
                 case FileKind.Other() -> frames(file);
             };
         } catch (DataException | IOException e) {
@@ -84,6 +87,19 @@ final class FileCheck {
                     () -> reader.next(trade),
                     reader::line,
                     () -> check.judge.judge(trade, reader.line()));
+        }
+        return check.result();
+    }
+
+    private static CheckedFile options(Path file, String venue, String symbol) {
+        FileCheck check = new FileCheck(file, "options", venue, symbol, FairPriceSettings.forStreams());
+        try (OptionChainReader reader = new OptionChainReader(file, check.instrument, 0)) {
+            OptionQuote quote = new OptionQuote();
+            check.read(
+                    reader.line(),
+                    () -> reader.next(quote),
+                    reader::line,
+                    () -> check.judge.judge(quote, reader.line()));
         }
         return check.result();
     }

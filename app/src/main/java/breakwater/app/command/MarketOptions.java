@@ -1,6 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.lab.market.MarketSettings;
+import breakwater.lab.market.OptionSettings;
 import breakwater.lab.market.PlannedFault;
 import breakwater.model.Instrument;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ final class MarketOptions {
             defaultValue = "BTC/USDT",
             description = "Instrument of the simulated market (default: ${DEFAULT-VALUE}).")
     private String symbol = "";
+
+    @Option(names = "--options", description = "Two simulated venues besides that quote options on the instrument.")
+    private boolean options;
 
     @Option(
             names = "--seed",
@@ -103,7 +107,8 @@ final class MarketOptions {
     /// Returns the simulated market asked for.
     MarketSettings simulated() {
         try {
-            return withLiar(MarketSettings.defaults(Instrument.canonicalSymbol(symbol)));
+            MarketSettings market = MarketSettings.defaults(Instrument.canonicalSymbol(symbol));
+            return withLiar(options ? market.withOptions(OptionSettings.pair()) : market);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage("--" + Failures.line(e));
         }

@@ -8,14 +8,17 @@ import breakwater.journal.JournalReader;
 import breakwater.model.Bar;
 import breakwater.model.BookUpdate;
 import breakwater.model.Catalogue;
+import breakwater.model.Decimal;
 import breakwater.model.Effect;
 import breakwater.model.ExecutionReport;
+import breakwater.model.Funding;
 import breakwater.model.Input;
 import breakwater.model.InputCodec;
 import breakwater.model.Instrument;
 import breakwater.model.MarketEvent;
 import breakwater.model.Money;
 import breakwater.model.OperatorCommand;
+import breakwater.model.OptionQuote;
 import breakwater.model.Order;
 import breakwater.model.Quote;
 import breakwater.model.Source;
@@ -196,6 +199,13 @@ final class WhyCommand implements Callable<Integer> {
                     case BookUpdate book ->
                         (book.isSnapshot() ? "book snapshot " : "book change ") + book.lastSequence() + ", "
                                 + book.bidCount() + " bids, " + book.askCount() + " asks";
+                    case OptionQuote option ->
+                        "option " + Places.time(option.expiryNanos()) + " " + instrument.price(option.strike()) + " "
+                                + option.kind() + " " + Decimal.format(option.bid(), OptionQuote.DIGITS) + " / "
+                                + Decimal.format(option.ask(), OptionQuote.DIGITS) + " " + option.unit();
+                    case Funding funding ->
+                        "funding " + Decimal.format(funding.rate(), Funding.DIGITS) + " at "
+                                + Places.time(funding.nextNanos());
                     case VenueStatus status -> "status " + status.state();
                 };
                 yield head + what + ", received " + Places.time(event.receiveNanos());

@@ -11,10 +11,12 @@ import breakwater.ingest.BookSettings;
 import breakwater.model.Bar;
 import breakwater.model.BookUpdate;
 import breakwater.model.Catalogue;
+import breakwater.model.Funding;
 import breakwater.model.Input;
 import breakwater.model.Instrument;
 import breakwater.model.MarketEvent;
 import breakwater.model.Money;
+import breakwater.model.OptionQuote;
 import breakwater.model.Quote;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
@@ -151,7 +153,8 @@ public final class GoldenMaker {
             case Quote quote -> 0.5 * (scale.price(quote.bidPrice()) + scale.price(quote.askPrice()));
             case BookUpdate update ->
                 engine.books().book(instrument, update.source()).mid();
-            case VenueStatus _ -> throw new IllegalStateException("a venue's status is no price");
+            case OptionQuote _, Funding _, VenueStatus _ ->
+                throw new IllegalStateException("what is no price was taken for one: " + event.getClass());
         };
     }
 

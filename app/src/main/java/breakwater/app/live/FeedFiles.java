@@ -6,6 +6,7 @@ import breakwater.model.Source;
 import breakwater.store.history.DataException;
 import breakwater.store.history.FileKind;
 import breakwater.store.history.KlineReader;
+import breakwater.store.history.OptionChainReader;
 import breakwater.store.history.TradeReader;
 import breakwater.venue.RecordedFrames;
 import java.io.IOException;
@@ -16,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds out what recorded files hold: frames of a venue, bars or trades; of which source and instrument.
+/// Finds out what recorded files hold: frames of a venue, bars, trades or options; of which source and
+/// instrument.
 public final class FeedFiles {
     private enum Kind {
         FRAMES,
         BARS,
-        TRADES
+        TRADES,
+        OPTIONS
     }
 
     private record Found(Path path, Kind kind, String source, String symbol, long intervalNanos) {}
@@ -50,6 +53,7 @@ public final class FeedFiles {
             case FileKind.Bars(String venue, String symbol, long intervalNanos) ->
                 new Found(path, Kind.BARS, venue, symbol, intervalNanos);
             case FileKind.Trades(String venue, String symbol) -> new Found(path, Kind.TRADES, venue, symbol, 0);
+            case FileKind.Options(String venue, String symbol) -> new Found(path, Kind.OPTIONS, venue, symbol, 0);
             case FileKind.Other() -> {
                 try (RecordedFrames frames = RecordedFrames.open(path, keys)) {
                     yield new Found(path, Kind.FRAMES, frames.sourceName(), frames.symbol(), 0);
@@ -135,6 +139,7 @@ public final class FeedFiles {
                         case BARS ->
                             new Recording.Bars(new KlineReader(file.path(), instrument, source, file.intervalNanos()));
                         case TRADES -> new Recording.Trades(new TradeReader(file.path(), instrument, source));
+                        case OPTIONS -> new Recording.Options(new OptionChainReader(file.path(), instrument, source));
                     });
         }
         return new RecordedFeed(recordings);

@@ -4,8 +4,10 @@ import breakwater.ingest.FrameDecoder;
 import breakwater.ingest.InputSink;
 import breakwater.model.Bar;
 import breakwater.model.Instrument;
+import breakwater.model.OptionQuote;
 import breakwater.model.Trade;
 import breakwater.store.history.KlineReader;
+import breakwater.store.history.OptionChainReader;
 import breakwater.store.history.TradeReader;
 import breakwater.venue.RecordedFrames;
 import java.io.IOException;
@@ -124,6 +126,37 @@ abstract sealed class Recording implements AutoCloseable {
         @Override
         boolean deliver(InputSink sink) {
             sink.accept(trade);
+            return true;
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+
+    /// Option quotes of a CSV file.
+    static final class Options extends Recording {
+        private final OptionChainReader reader;
+        private final OptionQuote quote = new OptionQuote();
+
+        Options(OptionChainReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        boolean advance() {
+            return reader.next(quote);
+        }
+
+        @Override
+        long receiveNanos() {
+            return quote.receiveNanos();
+        }
+
+        @Override
+        boolean deliver(InputSink sink) {
+            sink.accept(quote);
             return true;
         }
 

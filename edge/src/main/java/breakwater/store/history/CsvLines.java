@@ -24,6 +24,7 @@ final class CsvLines implements AutoCloseable {
     static final int MOST_COLUMNS = 64;
 
     private final Path file;
+    private final boolean quoted;
     private final MessageDigest digest = sha256Digest();
     private final InputStream raw;
     private final InputStream text;
@@ -37,8 +38,17 @@ final class CsvLines implements AutoCloseable {
     private long emptyLine;
     private int columns;
 
+    /// Opens a file in which a comma ends a field wherever it stands.
     CsvLines(Path file) {
+        this(file, false);
+    }
+
+    /// Opens a file.
+    ///
+    /// @param quoted whether a comma between double quotes ends no field; the quotes stay in the field
+    CsvLines(Path file, boolean quoted) {
         this.file = file;
+        this.quoted = quoted;
         InputStream opened = null;
         try {
             if (Files.isDirectory(file)) {
@@ -135,6 +145,7 @@ final class CsvLines implements AutoCloseable {
         int fieldStart = position;
         int i = position;
         int count = 0;
+        boolean inside = false;
         while (true) {
             for (; i < limit; i++) {
                 byte c = buffer[i];
@@ -143,7 +154,10 @@ final class CsvLines implements AutoCloseable {
                     finish(start, fieldStart, i, count);
                     return true;
                 }
-                if (c == ',') {
+                if (c == '"') {
+                    inside = quoted && !inside;
+                }
+                if (c == ',' && !inside) {
                     if (count == MOST_COLUMNS - 1) {
                         throw DataException.at(file, line + 1, "expected at most " + MOST_COLUMNS + " columns");
                     }

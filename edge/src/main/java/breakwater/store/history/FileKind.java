@@ -30,6 +30,12 @@ public sealed interface FileKind {
     /// @param symbol `BASE/QUOTE`
     record Trades(String venue, String symbol) implements FileKind {}
 
+    /// Quotes of the options on one underlying.
+    ///
+    /// @param venue source tag
+    /// @param symbol `BASE/QUOTE`
+    record Options(String venue, String symbol) implements FileKind {}
+
     /// No CSV file: frames, perhaps.
     record Other() implements FileKind {}
 
@@ -37,7 +43,7 @@ public sealed interface FileKind {
     ///
     /// @param file plain, gzip or zip
     /// @return what it holds
-    /// @throws DataException with one line if it cannot be read, is empty, or is a CSV file of neither kind
+    /// @throws DataException with one line if it cannot be read, is empty, or is a CSV file of no known kind
     static FileKind of(Path file) {
         int first = firstByte(file);
         if (first < 0) {
@@ -45,6 +51,9 @@ public sealed interface FileKind {
         }
         if (first == '{' || first == '[' || holdsFrames(file)) {
             return new Other();
+        }
+        if (OptionChainReader.holdsOptions(file)) {
+            return new Options(OptionChainReader.VENUE, OptionChainReader.symbol(file));
         }
         RecordedFile recorded = RecordedFile.of(file);
         String venue = recorded.venue().orElse(UNNAMED_VENUE);

@@ -7,6 +7,7 @@ import breakwater.model.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// One instrument at several simulated venues.
@@ -16,17 +17,20 @@ import java.util.Set;
 /// @param venues position equals source id; from 1 to 64
 /// @param snapshotNanos time between two snapshots of a venue's book, from 100 ms to 1 day
 /// @param faults what goes wrong and when; two of a kind at one venue do not overlap
+/// @param options options on the instrument, if any are quoted; their venues follow as sources
 public record MarketSettings(
         Instrument instrument,
         FundamentalSettings fundamental,
         List<VenueSettings> venues,
         long snapshotNanos,
-        List<PlannedFault> faults) {
+        List<PlannedFault> faults,
+        Optional<OptionSettings> options) {
     /// Copies and checks.
     public MarketSettings {
         venues = List.copyOf(venues);
         faults = List.copyOf(faults);
-        Bounds.check("venues", venues.size(), 1, Catalogue.MAX_SOURCES);
+        int optionVenues = options.map(quoted -> quoted.venues().size()).orElse(0);
+        Bounds.check("venues", venues.size(), 1, Catalogue.MAX_SOURCES - optionVenues);
         Bounds.check("snapshotNanos", snapshotNanos, Bounds.SECOND / 10, Bounds.DAY);
         if (instrument.id() != 0) {
             throw new IllegalArgumentException("instrument id must be 0 but was " + instrument.id());
@@ -41,7 +45,32 @@ public record MarketSettings(
                         + instrument.tickSize() + " but was " + venue.tick());
             }
         }
+        options.ifPresent(quoted -> addNames(quoted, names));
         checkFaults(faults, names);
+    }
+
+    /// Takes a market without options.
+    ///
+    /// @param instrument what is traded; id 0; each venue's tick is a multiple of its tick
+    /// @param fundamental how the true price moves
+    /// @param venues position equals source id
+    /// @param snapshotNanos time between two snapshots of a venue's book
+    /// @param faults what goes wrong and when
+    public MarketSettings(
+            Instrument instrument,
+            FundamentalSettings fundamental,
+            List<VenueSettings> venues,
+            long snapshotNanos,
+            List<PlannedFault> faults) {
+        this(instrument, fundamental, venues, snapshotNanos, faults, Optional.empty());
+    }
+
+    private static void addNames(OptionSettings options, Set<String> names) {
+        for (OptionVenueSettings venue : options.venues()) {
+            if (!names.add(venue.name())) {
+                throw new IllegalArgumentException("venue names must differ but " + venue.name() + " came twice");
+            }
+        }
     }
 
     private static void checkFaults(List<PlannedFault> faults, Set<String> names) {
@@ -111,7 +140,7 @@ public record MarketSettings(
     public MarketSettings withFaults(PlannedFault... more) {
         List<PlannedFault> all = new ArrayList<>(faults);
         all.addAll(List.of(more));
-        return new MarketSettings(instrument, fundamental, venues, snapshotNanos, all);
+        return new MarketSettings(instrument, fundamental, venues, snapshotNanos, all, options);
     }
 
     /// Returns this market with another fundamental.
@@ -119,7 +148,7 @@ public record MarketSettings(
     /// @param other how the true price moves instead
     /// @return a copy
     public MarketSettings withFundamental(FundamentalSettings other) {
-        return new MarketSettings(instrument, other, venues, snapshotNanos, faults);
+        return new MarketSettings(instrument, other, venues, snapshotNanos, faults, options);
     }
 
     /// Returns this market with each venue at this message rate.
@@ -130,17 +159,34 @@ public record MarketSettings(
         List<VenueSettings> same = venues.stream()
                 .map(venue -> venue.withMessagesPerSecond(messagesPerSecond))
                 .toList();
-        return new MarketSettings(instrument, fundamental, same, snapshotNanos, faults);
+        return new MarketSettings(instrument, fundamental, same, snapshotNanos, faults, options);
+    }
+
+    /// Returns this market with options quoted.
+    ///
+    /// @param quoted options and the venues that quote them
+    /// @return a copy
+    public MarketSettings withOptions(OptionSettings quoted) {
+        return new MarketSettings(instrument, fundamental, venues, snapshotNanos, faults, Optional.of(quoted));
+    }
+
+    /// Returns how many sources there are.
+    ///
+    /// @return venues of the instrument and of its options
+    int sourceCount() {
+        return venues.size() + options.map(quoted -> quoted.venues().size()).orElse(0);
     }
 
     /// Returns the instrument and the venues as sources.
     ///
-    /// @return one instrument; sources in the order of the venues
+    /// @return one instrument; sources in the order of the venues, those of options last
     public Catalogue catalogue() {
         List<Source> sources = new ArrayList<>();
         for (VenueSettings venue : venues) {
             sources.add(new Source(sources.size(), venue.name(), Source.ChecksumRule.NONE));
         }
+        options.ifPresent(quoted -> quoted.venues()
+                .forEach(venue -> sources.add(new Source(sources.size(), venue.name(), Source.ChecksumRule.NONE))));
         return new Catalogue(List.of(instrument), sources);
     }
 }

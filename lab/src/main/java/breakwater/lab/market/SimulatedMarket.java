@@ -17,7 +17,7 @@ public final class SimulatedMarket {
     private final MarketSegment segment;
     private final CounterRandom root;
     private final Catalogue catalogue;
-    private final SimulatedVenue[] venues;
+    private final MessageMaker[] venues;
     private final VenueLink[] links;
     private final Fundamental truth;
     private long truthNanos;
@@ -32,15 +32,22 @@ public final class SimulatedMarket {
         this.segment = segment;
         this.root = CounterRandom.of(segment.seed()).split("market").split(segment.epoch());
         this.catalogue = settings.catalogue();
-        this.venues = new SimulatedVenue[settings.venues().size()];
+        this.venues = new MessageMaker[settings.sourceCount()];
         this.links = new VenueLink[venues.length];
+        int spot = settings.venues().size();
         for (int v = 0; v < venues.length; v++) {
-            checkTick(settings, settings.venues().get(v), segment.startPrice());
-            venues[v] = new SimulatedVenue(settings, v, segment, root);
+            venues[v] = v < spot
+                    ? spotVenue(v)
+                    : new SimulatedOptionVenue(settings, settings.options().orElseThrow(), v - spot, segment, root);
             links[v] = venues[v].link();
         }
         this.truth = Fundamental.future(settings.fundamental(), root, segment);
         this.truthNanos = segment.startNanos();
+    }
+
+    private SimulatedVenue spotVenue(int venue) {
+        checkTick(settings, settings.venues().get(venue), segment.startPrice());
+        return new SimulatedVenue(settings, venue, segment, root);
     }
 
     private static void checkTick(MarketSettings settings, VenueSettings venue, double startPrice) {
@@ -55,7 +62,7 @@ public final class SimulatedMarket {
 
     /// Returns what the frames speak about.
     ///
-    /// @return one instrument, one source per venue
+    /// @return one instrument, one source per venue, those of options last
     public Catalogue catalogue() {
         return catalogue;
     }
@@ -134,7 +141,7 @@ public final class SimulatedMarket {
     /// @return by venue, then by time
     public List<InjectedFault> groundTruth() {
         List<InjectedFault> faults = new ArrayList<>();
-        for (SimulatedVenue venue : venues) {
+        for (MessageMaker venue : venues) {
             venue.faults().addTo(faults);
         }
         return List.copyOf(faults);

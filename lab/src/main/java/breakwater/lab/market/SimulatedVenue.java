@@ -12,7 +12,7 @@ import breakwater.model.VenueStatus;
 ///
 /// Book ids follow Binance: a change carries the range of ids it covers and the last id before it, a snapshot
 /// and a quote the last id in them. Trades have ids of their own.
-final class SimulatedVenue {
+final class SimulatedVenue implements MessageMaker {
     /// From a trade to the book change it causes, and from UP to the snapshot.
     private static final long SETTLE_NANOS = 20_000;
     /// No venue handles two events within this time.
@@ -60,7 +60,7 @@ final class SimulatedVenue {
         this.price = new VenuePrice(market, venue, segment, root);
         this.book = new VenueBook(market.instrument(), venue, own.split("book"));
         this.faults = new FaultSchedule(source, venue.name(), market.faults(), segment.startNanos());
-        this.link = new VenueLink(venue.link(), source, market.venues().size(), segment, own.split("link"), faults);
+        this.link = new VenueLink(venue.link(), source, market.sourceCount(), segment, own.split("link"), faults);
         this.schedule = own.split("schedule");
         this.dice = own.split("faults");
         this.rates = venue.rates();
@@ -76,16 +76,18 @@ final class SimulatedVenue {
         generate();
     }
 
-    VenueLink link() {
+    @Override
+    public VenueLink link() {
         return link;
     }
 
-    FaultSchedule faults() {
+    @Override
+    public FaultSchedule faults() {
         return faults;
     }
 
-    /// Makes the next message; the one before is gone.
-    void generate() {
+    @Override
+    public void generate() {
         if (repeat) {
             repeat = false;
         } else {
