@@ -6,26 +6,20 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
 /// The last 50 closes of one instrument at multiples of the decision interval since the epoch.
-///
-/// Between closes a price costs two comparisons.
 final class CloseHistory implements Stateful {
     static final double TARGET_VOLATILITY = 0.20;
     private static final int MEAN_CLOSES = 50;
     private static final int RETURNS = 30;
     private static final double YEAR_NANOS = 365.0 * 24 * 3600 * 1e9;
 
-    private final long intervalNanos;
+    private final IntervalCloses intervals;
     private final double intervalsPerYear;
     private final double[] closes = new double[MEAN_CLOSES];
     private int count;
     private int next;
-    // End of the interval that is being collected; a price at exactly this time is its close.
-    private long boundaryNanos = Long.MIN_VALUE;
-    private double last = Double.NaN;
-    private boolean closed = true;
 
     CloseHistory(long intervalNanos) {
-        this.intervalNanos = intervalNanos;
+        this.intervals = new IntervalCloses(intervalNanos);
         this.intervalsPerYear = YEAR_NANOS / intervalNanos;
     }
 
@@ -35,36 +29,27 @@ final class CloseHistory implements Stateful {
     /// @param nanos epoch nanoseconds, not negative
     /// @return true if at least one close was added
     boolean onPrice(double price, long nanos) {
-        if (nanos < boundaryNanos) {
-            // A clock that goes back cannot reopen an interval that is closed.
-            if (!closed) {
-                last = price;
-            }
-            return false;
-        }
-        if (nanos == boundaryNanos) {
-            if (closed) {
+        return switch (intervals.onPrice(price, nanos)) {
+            case INSIDE -> false;
+            case REVISION -> {
                 // Another source's price of the same instant: a better close, no second decision.
                 replaceLatest(price);
-                return false;
+                yield false;
             }
-            add(price);
-            closed = true;
-            return true;
-        }
-        boolean added = false;
-        if (!closed) {
-            add(last);
-            added = true;
-        }
-        boundaryNanos = Math.multiplyExact(Math.ceilDiv(nanos, intervalNanos), intervalNanos);
-        last = price;
-        closed = nanos == boundaryNanos;
-        if (closed) {
-            add(price);
-            added = true;
-        }
-        return added;
+            case EARLIER -> {
+                add(intervals.earlier());
+                yield true;
+            }
+            case EXACT -> {
+                add(price);
+                yield true;
+            }
+            case EARLIER_AND_EXACT -> {
+                add(intervals.earlier());
+                add(price);
+                yield true;
+            }
+        };
     }
 
     boolean ready() {
@@ -120,9 +105,7 @@ final class CloseHistory implements Stateful {
     public void write(StateWriter out) {
         out.putInt(count);
         out.putInt(next);
-        out.putLong(boundaryNanos);
-        out.putDouble(last);
-        out.putBoolean(closed);
+        intervals.write(out);
         out.putDoubles(closes);
     }
 
@@ -130,9 +113,7 @@ final class CloseHistory implements Stateful {
     public void read(StateReader in) {
         count = in.getCount(MEAN_CLOSES);
         next = in.getCount(MEAN_CLOSES - 1);
-        boundaryNanos = in.getLong();
-        last = in.getDouble();
-        closed = in.getBoolean();
+        intervals.read(in);
         double[] stored = in.getDoubles();
         if (stored.length != MEAN_CLOSES) {
             throw new MalformedStateException("closes must number " + MEAN_CLOSES + " but were " + stored.length);

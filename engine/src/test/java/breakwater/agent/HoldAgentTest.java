@@ -28,7 +28,7 @@ class HoldAgentTest {
     void isFoundByName() {
         assertThat(ServiceLoader.load(Agent.class))
                 .extracting(Agent::name)
-                .containsExactlyInAnyOrder("hold", "trend_vol");
+                .containsExactlyInAnyOrder("ensemble", "hold", "trend_vol");
     }
 
     @Test

@@ -22,7 +22,8 @@ final class AccountOptions {
             names = "--strategy",
             paramLabel = "NAME",
             defaultValue = "trend_vol",
-            description = "Strategy (default: ${DEFAULT-VALUE}).")
+            completionCandidates = Strategies.Names.class,
+            description = "Strategy: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String strategy = "";
 
     @Option(

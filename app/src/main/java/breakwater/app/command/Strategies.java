@@ -1,6 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.agent.Agents;
+import java.util.Iterator;
 
 /// Names of strategies on the command line.
 final class Strategies {
@@ -11,6 +12,14 @@ final class Strategies {
         if (!Agents.names().contains(name)) {
             throw CommandException.usage(
                     "--strategy must be one of " + String.join(", ", Agents.names()) + " but was '" + name + "'");
+        }
+    }
+
+    /// For the help: those on the class path.
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Agents.names().iterator();
         }
     }
 }

@@ -105,6 +105,35 @@ class BacktestCommandTest {
         assertThat(result.get("warm_up").asText()).startsWith("1h from 2017-");
     }
 
+    @Test
+    void theEnsembleRunsOverRecordedHoursAndTwiceTheSame() {
+        Object[] args = {
+            "--symbol",
+            "BTC/USDT",
+            "--start",
+            "2021-01-01",
+            "--end",
+            "2022-12-31",
+            "--interval",
+            "1h",
+            "--strategy",
+            "ensemble",
+            "--fee-bps",
+            10
+        };
+        JsonNode first = recorded(args);
+        assertThat(first.get("warm_up").asText()).startsWith("1h from 2017-");
+        assertThat(first.get("trades").asInt()).isPositive();
+        assertThat(first.get("max_drawdown_daily").asDouble()).isBetween(-0.3, 0.0);
+        assertThat(recorded(args).get("state_hash")).isEqualTo(first.get("state_hash"));
+    }
+
+    @Test
+    void theHelpNamesEveryStrategy() {
+        assertThat(ProgramRun.of("backtest", "--help").out().replaceAll("\\s+", " "))
+                .contains("Strategy: ensemble, hold, trend_vol");
+    }
+
     private static Object[] window(Object... more) {
         List<Object> args = new ArrayList<>(List.of("--start", "2024-01-01", "--end", "2024-03-31"));
         args.addAll(List.of(more));
@@ -217,7 +246,7 @@ class BacktestCommandTest {
             price = next;
         }
         Path is = MadeHours.write(folder.resolve("is"), changed);
-        for (String strategy : List.of("trend_vol", "hold")) {
+        for (String strategy : List.of("trend_vol", "hold", "ensemble")) {
             JsonNode before = backtest(was, window("--strategy", strategy));
             JsonNode after = backtest(is, window("--strategy", strategy));
             assertThat(after.get("end_equity")).isNotEqualTo(before.get("end_equity"));
