@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "7 breaker open, 8 reconciliation unresolved."
         },
         subcommands = {
+            AnalyticsSmileCommand.class,
+            AnalyticsVarCommand.class,
             BacktestCommand.class,
             CalibrateReferenceCommand.class,
             CheckpointModelsCommand.class,

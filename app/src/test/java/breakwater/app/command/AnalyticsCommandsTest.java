@@ -1,0 +1,116 @@
+package breakwater.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import breakwater.testing.SharedData;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyticsCommandsTest {
+    /// 2020-01-01.
+    private static final long START_MILLIS = 1_577_836_800_000L;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void valueAtRiskOfMadeDays() throws IOException {
+        StringBuilder csv = new StringBuilder("open_time_ms,open,high,low,close,volume\n");
+        double price = 10_000;
+        for (int day = 0; day < 200; day++) {
+            // Two bars a day; the return of a day goes through five values.
+            price *= 1 + 0.01 * (day % 5 - 2);
+            for (int half = 0; half < 2; half++) {
+                csv.append(String.format(
+                        Locale.ROOT,
+                        "%d,%.2f,%.2f,%.2f,%.2f,1%n",
+                        START_MILLIS + day * 86_400_000L + half * 43_200_000L,
+                        price,
+                        price,
+                        price,
+                        price));
+            }
+        }
+        Path file = Files.writeString(folder.resolve("binance_spot_BTCUSDT_12h.csv"), csv);
+        Path picture = folder.resolve("var.svg");
+        JsonNode json = ProgramRun.of(
+                        "analytics:var",
+                        "--data",
+                        file,
+                        "--window",
+                        100,
+                        "--levels",
+                        "0.9",
+                        "--picture",
+                        picture,
+                        "--json")
+                .json();
+        assertThat(json.get("days").asInt()).isEqualTo(200);
+        assertThat(json.get("first_forecast").asText()).isEqualTo("2020-04-11");
+        assertThat(json.get("rows")).hasSize(9);
+        JsonNode historical = json.get("rows").get(0);
+        assertThat(historical.get("days").asInt()).isEqualTo(99);
+        // The worst fifth of the days all lose the same: no loss is beyond it but by rounding of the prices.
+        assertThat(historical.get("mean_var").asDouble()).isBetween(0.0199, 0.0201);
+        assertThat(picture).content().startsWith("<svg");
+    }
+
+    @Test
+    void smilesOfAMadeChain() throws IOException {
+        StringBuilder csv = new StringBuilder(
+                "expiration_timestamp,option_type,strike,underlying_price,timestamp,greeks,bid_iv,ask_iv,mark_iv\n");
+        for (int strike = 80; strike <= 120; strike += 5) {
+            double vol = 50 + 0.01 * (strike - 100) * (strike - 100);
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "7776000000,%s,%d,100.0,0,\"{'vega': 0.9, 'delta': 0.1}\",%.2f,%.2f,%.2f%n",
+                    strike < 100 ? "put" : "call",
+                    strike,
+                    vol - 1,
+                    vol + 1,
+                    vol));
+        }
+        Path file = Files.writeString(folder.resolve("chain.csv"), csv);
+        Path picture = folder.resolve("smile.svg");
+        JsonNode json = ProgramRun.of("analytics:smile", "--data", file, "--picture", picture, "--json")
+                .json();
+        JsonNode expiry = json.get("expiries").get(0);
+        assertThat(expiry.get("used").asInt()).isEqualTo(9);
+        assertThat(expiry.get("sabr_rmse").asDouble()).isLessThan(0.005);
+        assertThat(expiry.get("sabr_inside_bid_ask").asDouble()).isEqualTo(1);
+        assertThat(picture).content().startsWith("<svg").contains("SABR");
+        ProgramRun text = ProgramRun.of("analytics:smile", "--data", file);
+        assertThat(text.out()).contains("calendar arbitrage between neighbouring expiries: none");
+    }
+
+    @Test
+    void whatCannotBeStudiedIsRefusedInOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("chain.csv"), "a,b\n1,2\n");
+        ProgramRun chain = ProgramRun.of("analytics:smile", "--data", file);
+        assertThat(chain.exit()).isNotZero();
+        assertThat(chain.errLines()).hasSize(1);
+        assertThat(chain.err()).contains("expected a header with column expiration_timestamp");
+        assertThat(ProgramRun.of("analytics:var", "--data", file, "--window", 5).exit())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(OptionChainFile.split("a,\"b,\"\"c\"\"\",")).isEqualTo(List.of("a", "b,\"c\"", ""));
+    }
+
+    @Test
+    void theRecordedChainIsFitted() {
+        Path file = SharedData.path("options/deribit_BTC_chain_2020-05-21.csv.gz");
+        JsonNode json =
+                ProgramRun.of("analytics:smile", "--data", file, "--json").json();
+        assertThat(json.get("options").asInt()).isEqualTo(326);
+        assertThat(json.get("expiries").size() + json.get("expiries_left_out").asInt())
+                .isEqualTo(7);
+        for (JsonNode expiry : json.get("expiries")) {
+            assertThat(expiry.get("alpha").asDouble()).isBetween(0.2, 2.0);
+        }
+    }
+}
