@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "7 breaker open, 8 reconciliation unresolved."
         },
         subcommands = {
+            AnalyticsFlowCommand.class,
             AnalyticsSmileCommand.class,
             AnalyticsVarCommand.class,
             BacktestCommand.class,

@@ -113,4 +113,62 @@ class AnalyticsCommandsTest {
             assertThat(expiry.get("alpha").asDouble()).isBetween(0.2, 2.0);
         }
     }
+
+    @Test
+    void flowOfMadeFrames() throws IOException {
+        StringBuilder frames = new StringBuilder();
+        for (int i = 0; i < 600; i++) {
+            long millis = START_MILLIS + 50L * i;
+            // The mid steps up every tenth frame and down every fifteenth.
+            int tick = i / 10 - i / 15;
+            frames.append(String.format(
+                    Locale.ROOT,
+                    "%d000000 {\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":%d,\"s\":\"BTCUSDT\",\"b\":\"%.2f\","
+                            + "\"B\":\"%d.0\",\"a\":\"%.2f\",\"A\":\"%d.0\"}}%n",
+                    millis,
+                    i + 1,
+                    100 + 0.01 * tick,
+                    1 + i % 7,
+                    100.01 + 0.01 * tick,
+                    1 + i % 4));
+            frames.append(String.format(
+                    Locale.ROOT,
+                    "%d000000 {\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":%d,\"s\":\"BTCUSDT\",\"t\":%d,"
+                            + "\"p\":\"%.2f\",\"q\":\"0.%d\",\"T\":%d,\"m\":%b}}%n",
+                    millis + 1 + i % 3,
+                    millis,
+                    i + 1,
+                    100 + 0.01 * (tick + (i * 7 % 3 == 0 ? 1 : 0)),
+                    1 + i % 9,
+                    millis + i % 3,
+                    i * 7 % 3 != 0));
+        }
+        Path file = Files.writeString(folder.resolve("frames.jsonl"), frames);
+        Path picture = folder.resolve("flow.svg");
+        JsonNode json = ProgramRun.of(
+                        "analytics:flow", "--feed", file, "--intervals", "1", "--picture", picture, "--json")
+                .json();
+        assertThat(json.get("source").asText()).isEqualTo("binance-spot");
+        assertThat(json.get("quotes").asInt()).isEqualTo(600);
+        assertThat(json.get("trades").asInt()).isEqualTo(600);
+        assertThat(json.get("tick").asDouble()).isEqualTo(0.01);
+        assertThat(json.get("regressions")).hasSize(3);
+        assertThat(json.get("vpin")).hasSize(3);
+        assertThat(json.get("spreads").get("effective_bp").asDouble()).isBetween(0.9, 1.1);
+        assertThat(picture).content().startsWith("<svg");
+        assertThat(ProgramRun.of("analytics:flow", "--feed", file, "--life", 0).exit())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theRecordedFramesAreMeasured() {
+        Path file = SharedData.path("book/binance_usdm_BTCUSDT_20240808.jsonl.gz");
+        JsonNode json = ProgramRun.of("analytics:flow", "--feed", file, "--json").json();
+        assertThat(json.get("quotes").asInt()).isEqualTo(66_089);
+        assertThat(json.get("trades").asInt()).isBetween(21_000, 21_313);
+        assertThat(json.get("tick").asDouble()).isEqualTo(0.1);
+        // Raw flow and mid moves go together, as in the paper.
+        assertThat(json.get("regressions").get(0).get("significant").asBoolean())
+                .isTrue();
+    }
 }
