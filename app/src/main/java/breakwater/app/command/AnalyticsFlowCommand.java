@@ -42,7 +42,8 @@ final class AnalyticsFlowCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             split = ",",
             defaultValue = "1,10",
-            description = "Intervals of the regressions; the first also cuts the bulk bars (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Intervals of the regressions; the first also cuts the bulk bars (default: ${DEFAULT-VALUE}).")
     private List<Double> intervals = List.of();
 
     @Option(
@@ -118,7 +119,13 @@ final class AnalyticsFlowCommand implements Callable<Integer> {
 
     private FlowStudy study(FlowFiles.Recorded recorded) {
         try {
-            return FlowStudy.of(recorded.tape(), recorded.tick(), intervals, life * NANOS_PER_MILLI, horizon, lag * NANOS_PER_MILLI);
+            return FlowStudy.of(
+                    recorded.tape(),
+                    recorded.tick(),
+                    intervals,
+                    life * NANOS_PER_MILLI,
+                    horizon,
+                    lag * NANOS_PER_MILLI);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.ERROR, feed + ": " + e.getMessage());
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             AnalyticsFlowCommand.class,
+            AnalyticsRegimesCommand.class,
             AnalyticsSmileCommand.class,
             AnalyticsVarCommand.class,
             BacktestCommand.class,

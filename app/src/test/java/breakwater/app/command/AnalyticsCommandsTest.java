@@ -146,7 +146,16 @@ class AnalyticsCommandsTest {
         Path file = Files.writeString(folder.resolve("frames.jsonl"), frames);
         Path picture = folder.resolve("flow.svg");
         JsonNode json = ProgramRun.of(
-                        "analytics:flow", "--feed", file, "--intervals", "1", "--picture", picture, "--json")
+                        "analytics:flow",
+                        "--feed",
+                        file,
+                        "--intervals",
+                        "1",
+                        "--lag",
+                        "0",
+                        "--picture",
+                        picture,
+                        "--json")
                 .json();
         assertThat(json.get("source").asText()).isEqualTo("binance-spot");
         assertThat(json.get("quotes").asInt()).isEqualTo(600);
@@ -163,12 +172,55 @@ class AnalyticsCommandsTest {
     @Test
     void theRecordedFramesAreMeasured() {
         Path file = SharedData.path("book/binance_usdm_BTCUSDT_20240808.jsonl.gz");
-        JsonNode json = ProgramRun.of("analytics:flow", "--feed", file, "--json").json();
+        JsonNode json =
+                ProgramRun.of("analytics:flow", "--feed", file, "--json").json();
         assertThat(json.get("quotes").asInt()).isEqualTo(66_089);
         assertThat(json.get("trades").asInt()).isBetween(21_000, 21_313);
         assertThat(json.get("tick").asDouble()).isEqualTo(0.1);
         // Raw flow and mid moves go together, as in the paper.
         assertThat(json.get("regressions").get(0).get("significant").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void regimesOfMadeMinutes() throws IOException {
+        StringBuilder csv = new StringBuilder("open_time_ms,open,high,low,close,volume\n");
+        for (int minute = 0; minute < 4 * 1_440; minute++) {
+            // Calm and lively hours take turns; on the fourth day it falls for an hour.
+            double wave = (minute / 60 % 4 == 0 ? 30 : 5) * Math.sin(minute * 0.7 + minute % 13);
+            double fall = minute < 74 * 60 ? 0 : Math.min(60, minute - 74 * 60) * 10;
+            double close = 10_000 - fall + wave;
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%d,%.2f,%.2f,%.2f,%.2f,1%n",
+                    START_MILLIS + minute * 60_000L,
+                    close,
+                    close + 1,
+                    close - 1,
+                    close));
+        }
+        Path file = Files.writeString(folder.resolve("binance_spot_BTCUSDT_1m_made.csv"), csv);
+        Path picture = folder.resolve("regimes.svg");
+        JsonNode json = ProgramRun.of("analytics:regimes", "--data", file, "--picture", picture, "--json")
+                .json();
+        JsonNode window = json.get("windows").get(0);
+        assertThat(window.get("bars").asInt()).isEqualTo(4 * 288);
+        assertThat(window.get("worst_hour_from").asText()).startsWith("2020-01-04 0");
+        assertThat(window.get("drift_down_delay_hours").asDouble()).isBetween(0.0, 1.5);
+        assertThat(picture).content().startsWith("<svg");
+        ProgramRun missing = ProgramRun.of("analytics:regimes", "--data", folder.resolve("none.csv"));
+        assertThat(missing.exit()).isEqualTo(ExitCode.ERROR);
+    }
+
+    @Test
+    void aRecordedCrashIsFiltered() {
+        Path file = SharedData.path("klines/binance_spot_BTCUSDT_1m_window_covid.csv.gz");
+        JsonNode window = ProgramRun.of("analytics:regimes", "--data", file, "--json")
+                .json()
+                .get("windows")
+                .get(0);
+        assertThat(window.get("bars").asInt()).isEqualTo(3_744);
+        assertThat(window.get("max_drawdown").asDouble()).isGreaterThan(0.4);
+        assertThat(window.get("worst_hour_from").asText()).matches("2020-03-1[23] .*");
     }
 }

@@ -4,7 +4,8 @@ import breakwater.math.microstructure.LastingOrderFlow;
 import breakwater.math.microstructure.OrderFlowImbalance;
 import java.util.List;
 
-/// A tape cut into intervals of equal length: flow and signed volume of each, and the change of the mid over it.
+/// A tape cut into intervals of equal length: flow and signed volume of each, and the change of the mid over
+/// it.
 ///
 /// @param seconds length
 /// @param midChanges in ticks

@@ -75,7 +75,8 @@ public final class FlowPage {
     }
 
     private static void spreads(StringBuilder out, FlowStudy s) {
-        out.append("\n| spread by | spread, ticks | adverse selection | inventory | plausible |\n|---|---|---|---|---|\n");
+        out.append(
+                "\n| spread by | spread, ticks | adverse selection | inventory | plausible |\n|---|---|---|---|---|\n");
         line(
                 out,
                 "| Roll | %s | - | - | %s |",

@@ -82,7 +82,8 @@ public record FlowStudy(
     ///     classification
     /// @param lifeNanos how long size must stay to be lasting, >= 1
     /// @param horizon orders ahead for the realised spread, >= 1
-    /// @param lagNanos how long before an order its mid stood, >= 0: the quote after a trade may be received before
+    /// @param lagNanos how long before an order its mid stood, >= 0: the quote after a trade may be received
+    /// before
     ///     the trade
     /// @return the measures
     /// @throws IllegalArgumentException if the tape is too short for one of them
@@ -215,8 +216,8 @@ public record FlowStudy(
         double distance = 0;
         for (int i = 0; i < increments.length; i++) {
             double law = -StrictMath.expm1(-increments[i]);
-            distance = Math.max(distance, Math.max(law - (double) i / increments.length, (i + 1.0) / increments.length
-                    - law));
+            distance = Math.max(
+                    distance, Math.max(law - (double) i / increments.length, (i + 1.0) / increments.length - law));
         }
         return new HawkesRow(
                 name,

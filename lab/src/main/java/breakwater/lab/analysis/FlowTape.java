@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Best quotes and trades of one venue as they were received, in that order.
 ///
-/// Quotes that are crossed or lack a side are counted and left out. Trades of one taker that follow each other at
+/// Quotes that are crossed or lack a side are counted and left out. Trades of one taker that follow each other
+/// at
 /// one venue time are one order: one order that meets five makers is one decision, not five.
 public final class FlowTape {
     /// A best bid and ask. Time never goes back: a receive clock that does is held still.
@@ -74,8 +75,7 @@ public final class FlowTape {
             if (last.venueNanos() == venueNanos && last.bought() == bought) {
                 double sum = last.quantity() + quantity;
                 double mean = (last.price() * last.quantity() + price * quantity) / sum;
-                orders.set(
-                        orders.size() - 1, new Order(mean, sum, bought, last.nanos(), venueNanos, last.quotes()));
+                orders.set(orders.size() - 1, new Order(mean, sum, bought, last.nanos(), venueNanos, last.quotes()));
                 return;
             }
         }

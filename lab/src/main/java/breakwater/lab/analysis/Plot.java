@@ -2,7 +2,8 @@ package breakwater.lab.analysis;
 
 import java.util.Locale;
 
-/// Panels one below the other, drawn as SVG. Of long series each pixel column keeps its least and its greatest
+/// Panels one below the other, drawn as SVG. Of long series each column of two pixels keeps its least and its
+/// greatest
 /// value,
 /// so that no spike is lost.
 final class Plot {
@@ -16,6 +17,7 @@ final class Plot {
     private static final int RIGHT = 20;
     private static final int TITLE = 24;
     private static final int GAP = 30;
+    private static final int COLUMN = 2;
 
     private final int width;
     private final int panelHeight;
@@ -64,11 +66,11 @@ final class Plot {
                 i++;
                 continue;
             }
-            int column = (int) px(x[i]);
+            int column = column(x[i]);
             int least = i;
             int most = i;
             int next = i;
-            while (next < x.length && Double.isFinite(y[next]) && (int) px(x[next]) == column) {
+            while (next < x.length && Double.isFinite(y[next]) && column(x[next]) == column) {
                 least = y[next] < y[least] ? next : least;
                 most = y[next] > y[most] ? next : most;
                 next++;
@@ -121,15 +123,13 @@ final class Plot {
 
     /// Marks moments by vertical lines.
     void marks(double[] x, String colour, String name) {
+        StringBuilder path = new StringBuilder();
         for (double at : x) {
+            path.append(String.format(Locale.ROOT, "M%.1f %dV%d", px(at), top(), bottom()));
+        }
+        if (x.length > 0) {
             body.append(String.format(
-                    Locale.ROOT,
-                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"3 3\"/>\n",
-                    px(at),
-                    px(at),
-                    top(),
-                    bottom(),
-                    colour));
+                    Locale.ROOT, "<path d=\"%s\" stroke=\"%s\" stroke-dasharray=\"3 3\"/>\n", path, colour));
         }
         name(name, colour);
     }
@@ -168,8 +168,12 @@ final class Plot {
     }
 
     private boolean to(StringBuilder path, boolean drawing, double x, double y) {
-        path.append(String.format(Locale.ROOT, "%s%.1f %.1f ", drawing ? "L" : "M", px(x), py(y)));
+        path.append(String.format(Locale.ROOT, "%s%.0f %.1f", drawing ? "L" : "M", px(x), py(y)));
         return true;
+    }
+
+    private int column(double x) {
+        return (int) (px(x) / COLUMN);
     }
 
     private void name(String name, String colour) {

@@ -55,7 +55,9 @@ class FlowStudyTest {
                 .as("seed %d", SEED)
                 .isLessThan(0.3);
         assertThat(study.vpins().getFirst().quantile(0.5)).isBetween(0.05, 0.6);
-        assertThat(FlowPage.tables(study)).contains("| Glosten-Harris |").contains("bulk, Student t 0.25, bars of 1.0 s");
+        assertThat(FlowPage.tables(study))
+                .contains("| Glosten-Harris |")
+                .contains("bulk, Student t 0.25, bars of 1.0 s");
         assertThat(FlowPage.picture(tape, study, 100_000_000L)).startsWith("<svg");
     }
 
