@@ -39,8 +39,11 @@ public final class FlowPage {
                     row.significant() ? "yes" : "no");
         }
         line(out, "%ntheory for raw flow: slope 1/(2 depth) = %.4f", s.theoreticalSlope());
-        out.append("\n| VPIN by | bucket volume | window | least | median | greatest | last |\n"
-                + "|---|---|---|---|---|---|---|\n");
+        out.append("""
+
+                | VPIN by | bucket volume | window | least | median | greatest | last |
+                |---|---|---|---|---|---|---|
+                """);
         for (VpinRow row : s.vpins()) {
             line(
                     out,
