@@ -122,7 +122,8 @@ public final class BenchMain {
                 new StartBenchmark(),
                 new RobustBenchmark(),
                 new RobustAccuracy(),
-                new DefenceBenchmark());
+                new DefenceBenchmark(),
+                new AnalyticsBenchmark());
         Set<String> unknown = new LinkedHashSet<>(names);
         List<Benchmark> chosen = new ArrayList<>();
         for (Benchmark benchmark : all) {

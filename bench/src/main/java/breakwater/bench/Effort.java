@@ -2,7 +2,7 @@ package breakwater.bench;
 
 import java.util.function.Consumer;
 
-/// How long the parts of [DefenceBenchmark] may take.
+/// How long the parts of [DefenceBenchmark] and [AnalyticsBenchmark] may take.
 ///
 /// @param repetitions timed repetitions of each, at least 1
 /// @param warmUpNanos processor time each piece of work runs before it counts: on a busy machine the wall clock
@@ -31,6 +31,30 @@ record Effort(int repetitions, long warmUpNanos, int floodSeconds) {
             samples.start();
             work.run();
             samples.stop(true);
+        }
+        return samples;
+    }
+
+    /// Repeats two pieces of work in turns, so that both meet the same noise.
+    ///
+    /// @param ours checks its own result
+    /// @param theirs checks its own result
+    /// @return times of ours and of theirs
+    Samples[] turns(Runnable ours, Runnable theirs) {
+        Runnable[] works = {ours, theirs};
+        Samples[] samples = {new Samples(repetitions), new Samples(repetitions)};
+        for (Runnable work : works) {
+            long began = Samples.processorNow();
+            do {
+                work.run();
+            } while (Samples.processorNow() - began < warmUpNanos);
+        }
+        for (int i = 0; i < repetitions; i++) {
+            for (int k = 0; k < works.length; k++) {
+                samples[k].start();
+                works[k].run();
+                samples[k].stop(true);
+            }
         }
         return samples;
     }

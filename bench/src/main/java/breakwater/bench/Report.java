@@ -39,8 +39,16 @@ record Report(String machine, List<String> notes, List<Measurement> lines) {
                 .append(machine)
                 .append(".\n\nEach result was checked before its time was taken. Rates and times are those of the best")
                 .append(" repetition, with the\nmedian beside them; the verdict goes by the best, because other work")
-                .append(" on a shared machine only ever adds time.\n\n")
-                .append("| what | measured | bar | peer, same run | verdict |\n| --- | --- | --- | --- | --- |\n");
+                .append(" on a shared machine only ever adds time.\n\n");
+        table(lines, out);
+        for (String note : notes) {
+            out.append("\nLeft out: ").append(note).append(".\n");
+        }
+        return out.toString();
+    }
+
+    static void table(List<Measurement> lines, StringBuilder out) {
+        out.append("| what | measured | bar | peer, same run | verdict |\n| --- | --- | --- | --- | --- |\n");
         for (Measurement line : lines) {
             out.append("| ")
                     .append(cell(line.what()))
@@ -54,10 +62,6 @@ record Report(String machine, List<String> notes, List<Measurement> lines) {
                     .append(line.verdict().text())
                     .append(" |\n");
         }
-        for (String note : notes) {
-            out.append("\nLeft out: ").append(note).append(".\n");
-        }
-        return out.toString();
     }
 
     private static String cell(String text) {

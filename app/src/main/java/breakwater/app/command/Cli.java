@@ -20,6 +20,10 @@ import picocli.CommandLine.Spec;
             "7 breaker open, 8 reconciliation unresolved."
         },
         subcommands = {
+            AnalyticsFlowCommand.class,
+            AnalyticsRegimesCommand.class,
+            AnalyticsSmileCommand.class,
+            AnalyticsVarCommand.class,
             BacktestCommand.class,
             CalibrateReferenceCommand.class,
             CheckpointModelsCommand.class,
