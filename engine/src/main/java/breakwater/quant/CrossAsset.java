@@ -6,12 +6,11 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import java.util.Arrays;
 
-/// How the instruments move together: keeps the one-minute returns of four hours and measures them every five
-/// minutes. The first event of any instrument after a minute closes it for all.
+/// How the instruments move together: keeps the one-minute returns of four hours and measures them every
+/// five minutes. The first event of any instrument after a minute closes it for all.
 ///
-/// A minute without a price leaves a hole in an instrument's returns, and so does the one after it; a minute
-/// without
-/// any return is not kept.
+/// A minute without a price leaves a hole in an instrument's returns, and so does the one after it; a
+/// minute without any return is not kept.
 final class CrossAsset implements Stateful {
     static final int ROWS = 240;
     static final int EVERY_MINUTES = 5;

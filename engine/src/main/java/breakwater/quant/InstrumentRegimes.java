@@ -7,20 +7,18 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// Which regime one instrument is in, and whether something just changed, from the one-minute bars of its fair
-/// price. Filtered probabilities only: nothing is smoothed with later minutes.
+/// Which regime one instrument is in, and whether something just changed, from the one-minute bars of its
+/// fair price. Filtered probabilities only: nothing is smoothed with later minutes.
 ///
-/// One lying price within a minute, of any size, moves a regime's probability by at most `tanh(1/2)` from its
-/// prediction; one at the very close also the next minute's. After a week it moves the usual range by at
-/// most 0.02 %, and it takes either alarm at most a fourth of the way.
+/// One lying price within a minute, of any size, moves a regime's probability by at most `tanh(1/2)` from
+/// its prediction; one at the very close also the next minute's. After a week it moves the usual range by
+/// at most 0.02 %, and it takes either alarm at most a fourth of the way.
 ///
-/// Parameters follow the market by the filter's own steps. There is no refit: it would be hours of history in
-/// one
-/// event, and the regimes' meaning would jump.
+/// Parameters follow the market by the filter's own steps. There is no refit: it would be hours of
+/// history in one event, and the regimes' meaning would jump.
 ///
-/// Constant work per minute. A silence is as many steps of the chain without a row, at most 1,000: by then it
-/// has
-/// forgotten where it was.
+/// Constant work per minute. A silence is as many steps of the chain without a row, at most 1,000: by
+/// then it has forgotten where it was.
 final class InstrumentRegimes implements Stateful {
     /// Five days: regimes are relative to what the instrument has been like for a week.
     static final double HALF_LIFE_MINUTES = 7_200;

@@ -4,17 +4,13 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// Alarms when one-minute returns begin to drift. A return is measured in deviations of the last hour or so,
-/// the
-/// minute itself left out, so that a rise of volatility alone does not look like a drift.
+/// Alarms when one-minute returns begin to drift. A return is measured in deviations of the last hour or
+/// so, the minute itself left out, so that a rise of volatility alone does not look like a drift.
 ///
-/// The threshold is for at most one false alarm a week of minutes, however returns are spread. Normal theory
-/// asks for
-/// 8.1; Student-4 returns in a scale that is itself estimated need 9.6, and with volatility in clusters 13.3,
-/// by
-/// [breakwater.math.sequence.CusumBootstrap] on what this class makes of them. So on quiet returns alarms are
-/// far
-/// rarer than once a week; the test of this class counts them.
+/// The threshold is for at most one false alarm a week of minutes, however returns are spread. Normal
+/// theory asks for 8.1; Student-4 returns in a scale that is itself estimated need 9.6, and with
+/// volatility in clusters 13.3, by [breakwater.math.sequence.CusumBootstrap] on what this class makes of
+/// them. So on quiet returns alarms are far rarer than once a week; the test of this class counts them.
 final class MeanShift implements Stateful {
     /// Drifts of a deviation per minute are found fastest.
     static final double ALLOWANCE = 0.5;

@@ -4,8 +4,8 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// The fair price of one instrument within a minute of engine time. A minute is closed by the first event after
-/// it. What comes after a silent minute starts anew: its return does not span the silence.
+/// The fair price of one instrument within a minute of engine time. A minute is closed by the first event
+/// after it. What comes after a silent minute starts anew: its return does not span the silence.
 final class MinuteBar implements Stateful {
     static final long MINUTE_NANOS = 60_000_000_000L;
 
@@ -20,7 +20,8 @@ final class MinuteBar implements Stateful {
     private long closedNanos;
     private long silent;
 
-    /// Closes the minute that engine time has left; then [#observed] and [#silentMinutes] say what it held.
+    /// Closes the minute that engine time has left; then [#observed] and [#silentMinutes] say what it
+    /// held.
     ///
     /// @return whether one was closed
     boolean advance(long now) {

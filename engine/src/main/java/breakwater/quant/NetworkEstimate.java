@@ -12,10 +12,9 @@ import java.util.List;
 
 /// What a window of one-minute returns says about how instruments hang together.
 ///
-/// Takes the first 16 live instruments of the catalogue: the work grows with the cube of their number, 7 ms for
-/// 16. Live is
-/// an instrument with a return in three quarters of the minutes, so that any two share at least half, and whose
-/// returns are not mostly equal.
+/// Takes the first 16 live instruments of the catalogue: the work grows with the cube of their number, 7
+/// ms for 16. Live is an instrument with a return in three quarters of the minutes, so that any two share
+/// at least half, and whose returns are not mostly equal.
 final class NetworkEstimate {
     static final int MOST_ASSETS = 16;
     static final int LEAST_ROWS = 60;
@@ -99,7 +98,8 @@ final class NetworkEstimate {
         return edges;
     }
 
-    /// NaN until there is an hour before the last one, or where an instrument stood still in one of the two.
+    /// NaN until there is an hour before the last one, or where an instrument stood still in one of the
+    /// two.
     private static double contagion(double[][] columns, List<Integer> live, int rows) {
         int split = rows - RECENT_ROWS;
         if (split < RECENT_ROWS) {

@@ -5,8 +5,7 @@ import breakwater.math.stats.Normal;
 import java.util.Arrays;
 
 /// Columns by the normal scores of their ranks: only order counts, so no value, however large, moves a
-/// correlation
-/// further than the largest rank does. NaN marks a hole.
+/// correlation further than the largest rank does. NaN marks a hole.
 ///
 /// @see "Boudt, Cornelissen, Croux, The Gaussian rank correlation estimator, Statistics and Computing 22
 /// (2012)"
@@ -66,7 +65,8 @@ final class NormalScores {
         return low;
     }
 
-    /// Pair by pair over the rows where both are present, then mended where holes made the pairs contradict.
+    /// Pair by pair over the rows where both are present, then mended where holes made the pairs
+    /// contradict.
     static CorrelationMatrix correlation(double[][] scores) {
         int n = scores.length;
         double[][] matrix = new double[n][n];

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /// Spillovers of a first-order vector autoregression on normal scores. A hole counts as the median, 0.
 ///
-/// One pseudo-observation of 0 per instrument shrinks the coefficients by less than half a percent at four
-/// hours; it
-/// keeps the fit unique when two instruments are one, which a feed could otherwise use to stop the engine.
+/// One pseudo-observation of 0 per instrument shrinks the coefficients by less than half a percent at
+/// four hours; it keeps the fit unique when two instruments are one, which a feed could otherwise use to
+/// stop the engine.
 ///
 /// @param totalPercent share of variance that comes from elsewhere
 /// @param fromOthersPercent what each takes

@@ -6,8 +6,9 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// A two-sided Page test on standardised minutes, and its last alarm. A minute counts for at most 3 deviations:
-/// from rest, no number of minutes below the threshold over 3 less the allowance raises an alarm.
+/// A two-sided Page test on standardised minutes, and its last alarm. A minute counts for at most 3
+/// deviations: from rest, no number of minutes below the threshold over 3 less the allowance raises an
+/// alarm.
 final class ShiftAlarm implements Stateful {
     static final double MOST_DEVIATIONS = 3;
 

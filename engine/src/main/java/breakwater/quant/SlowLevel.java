@@ -4,9 +4,8 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// A fading mean in which one value counts for at most a fixed distance, whatever its size. A plain mean until
-/// it has
-/// as much memory as the fading one.
+/// A fading mean in which one value counts for at most a fixed distance, whatever its size. A plain mean
+/// until it has as much memory as the fading one.
 final class SlowLevel implements Stateful {
     private final double gain;
     private final double most;

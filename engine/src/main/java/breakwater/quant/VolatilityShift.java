@@ -4,18 +4,16 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// Alarms when volatility leaves the level it had since the last alarm. Works on the log of the minute's range,
-/// which for a given volatility is close to normal (Alizadeh, Brandt, Diebold, "Range-based estimation of
-/// stochastic
-/// volatility models", J. Finance 57, 2002), against a level and a spread of its own past.
+/// Alarms when volatility leaves the level it had since the last alarm. Works on the log of the minute's
+/// range, which for a given volatility is close to normal (Alizadeh, Brandt, Diebold, "Range-based
+/// estimation of stochastic volatility models", J. Finance 57, 2002), against a level and a spread of its
+/// own past.
 ///
-/// In control means: volatility is constant. That it comes in clusters is what the alarm is for. The threshold
-/// is for at
-/// most one false alarm a week of independent minutes, by [breakwater.math.sequence.CusumBootstrap] on what
-/// this class
-/// makes of them: from 3 prices a minute on, with normal or Student-4 steps, 8 is enough, as normal theory has
-/// it; a
-/// single price a minute, whose log range is far from normal, needs 10.2. The test of this class counts them.
+/// In control means: volatility is constant. That it comes in clusters is what the alarm is for. The
+/// threshold is for at most one false alarm a week of independent minutes, by
+/// [breakwater.math.sequence.CusumBootstrap] on what this class makes of them: from 3 prices a minute on,
+/// with normal or Student-4 steps, 8 is enough, as normal theory has it; a single price a minute, whose
+/// log range is far from normal, needs 10.2. The test of this class counts them.
 final class VolatilityShift implements Stateful {
     /// Shifts of one deviation, some 35 % of volatility, are found fastest.
     static final double ALLOWANCE = 0.5;

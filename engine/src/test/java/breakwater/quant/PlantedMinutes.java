@@ -2,9 +2,8 @@ package breakwater.quant;
 
 import breakwater.math.random.CounterRandom;
 
-/// A price of twelve steps a minute whose volatility follows a planted chain, and the best filter there can be:
-/// one that
-/// knows the chain, all its parameters and every step.
+/// A price of twelve steps a minute whose volatility follows a planted chain, and the best filter there
+/// can be: one that knows the chain, all its parameters and every step.
 final class PlantedMinutes {
     static final long START = 1_700_000_040L * 1_000_000_000L;
     static final int STEPS = 12;
