@@ -297,6 +297,17 @@ public final class Portfolio implements Stateful {
         return worst == 0 ? 0.0 : catalogue.instrument(instrument).quantity(worst) * mark[instrument];
     }
 
+    /// Returns the value a position could come to if its open orders trade, at the worse of both ends.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return signed units of quote currency; NaN if there is exposure without a price
+    double worstValueQuote(int instrument) {
+        long most = Math.addExact(position[instrument], openBuys[instrument]);
+        long least = Math.subtractExact(position[instrument], openSells[instrument]);
+        long worst = Math.abs(most) >= Math.abs(least) ? most : least;
+        return worst == 0 ? 0.0 : catalogue.instrument(instrument).quantity(worst) * mark[instrument];
+    }
+
     /// Returns the value of the account at fair prices.
     ///
     /// @return units of quote currency

@@ -2,9 +2,10 @@
 ///
 /// Entry points: [breakwater.risk.RiskStage] (in: [breakwater.agent.Proposal], out: [breakwater.risk.Sizing]),
 /// [breakwater.risk.Portfolio] (fills and marks in, money and exposure out), [breakwater.risk.Breakers] (prices and
-/// equity in, [breakwater.model.Command] out).
+/// equity in, [breakwater.model.Command] out), [breakwater.risk.PortfolioRisk] (prices in, what the book could lose out).
 ///
-///     Proposal --> position limit --> leverage limit --> lot size --> Sizing
+///     Proposal --> edge --> volatility target --> split of risk --> position limit --> leverage limit
+///              --> value-at-risk limit --> lot size --> Sizing
 ///
 /// Orders whose outcome is not known count at their worst. Nothing here sends an order or applies a command.
 @NullMarked
