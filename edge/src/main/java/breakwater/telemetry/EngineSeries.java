@@ -25,6 +25,7 @@ final class EngineSeries {
         sources(all, report.sources());
         provenance(all, report.provenance());
         ModelSeries.add(all, report.models());
+        RiskSeries.add(all, report.risk());
         orders(all, report.orders());
         return all;
     }

@@ -1,6 +1,7 @@
 package breakwater.http;
 
 import breakwater.monitoring.Report;
+import breakwater.monitoring.RiskReport;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +54,26 @@ public final class Canned {
                                 id, "BTC/USDT", "sim-a", "BUY", "FILLED", 0.5, 0.5, 59_000, 0, nanos, nanos, "trend"))
                         .toList(),
                 Report.Provenance.unknown(),
-                CannedModels.all(nanos));
+                CannedModels.all(nanos),
+                risk());
+    }
+
+    private static RiskReport risk() {
+        return new RiskReport(
+                START_NANOS,
+                24,
+                720,
+                0.031,
+                0.042,
+                0.05,
+                1.7,
+                120,
+                new RiskReport.Limits(true, 0.03, 0.05, 0.07, 0.2, 0.25),
+                List.of(
+                        new RiskReport.Measure("historical", 0.95, 0.031, 0.042, 720, false, true),
+                        new RiskReport.Measure("cornish_fisher", 0.99, 0.06, 0.09, 720, false, false),
+                        new RiskReport.Measure("extreme_value", 0.99, Double.NaN, Double.NaN, 120, true, true)),
+                List.of(new RiskReport.Coverage("historical", 0.95, 120, 7, 6, 0.68, Double.NaN, "kept")),
+                List.of(new RiskReport.InstrumentRisk("BTC/USDT", 0.55, 0.36, 0.6)));
     }
 }

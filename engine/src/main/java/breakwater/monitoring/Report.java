@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param orders the latest orders, newest first, at most 200
 /// @param provenance how diverse the sources of the last whole epoch were
 /// @param models learned model per instrument; empty where nothing learns
+/// @param risk what the account could lose
 public record Report(
         long nanos,
         long sequence,
@@ -31,9 +32,10 @@ public record Report(
         Map<String, Long> verdicts,
         List<OrderLine> orders,
         Provenance provenance,
-        List<LearnedModel> models) {
+        List<LearnedModel> models,
+        RiskReport risk) {
 
-    /// Leaves provenance and models unknown.
+    /// Leaves provenance, models and risk unknown.
     ///
     /// @param nanos engine time in epoch nanoseconds, 0 before the first input
     /// @param sequence number of inputs applied
@@ -71,7 +73,8 @@ public record Report(
                 verdicts,
                 orders,
                 Provenance.unknown(),
-                List.of());
+                List.of(),
+                RiskReport.unknown());
     }
 
     /// How diverse the sources of the last whole epoch were, by trust-weighted samples.

@@ -46,7 +46,8 @@ public final class Reports {
                 engine.verdicts().byCode(),
                 orders(engine),
                 provenance(engine),
-                LearnedModels.of(engine));
+                LearnedModels.of(engine),
+                RiskReports.of(engine));
     }
 
     private static Report.Provenance provenance(Engine engine) {

@@ -162,6 +162,10 @@ public final class PortfolioRisk implements Stateful {
         return Double.isNaN(a) || b > a ? b : a;
     }
 
+    TailCoverage forecasts() {
+        return coverage;
+    }
+
     ReturnBook book() {
         return book;
     }
