@@ -376,7 +376,8 @@ final class DashboardBrowserTest {
                 report.verdicts(),
                 report.orders(),
                 report.provenance(),
-                models);
+                models,
+                report.risk());
     }
 
     @Test

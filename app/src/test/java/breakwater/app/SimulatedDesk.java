@@ -96,7 +96,8 @@ final class SimulatedDesk implements Supplier<Report> {
                 Map.of("accept", 5L * step, "spike", step / 40, "stale", step / 9),
                 orders(now),
                 new Report.Provenance(2.21, 0.224, SOURCES.length, ""),
-                List.of(SimulatedModels.refused(now, Math.sin(0.05 * step), SOURCES)));
+                List.of(SimulatedModels.refused(now, Math.sin(0.05 * step), SOURCES)),
+                breakwater.monitoring.RiskReport.unknown());
     }
 
     private List<Report.Breaker> breakers(long now, double equity) {

@@ -40,14 +40,20 @@ final class BarRun {
                 AdmissionSettings.defaults(),
                 BookSettings.defaults(),
                 FairPriceSettings.forBars(WalkBars.INTERVAL_NANOS),
-                // The profile that lets a full position through; its breakers act.
-                RiskSettings.profile("aggressive"),
+                aggressive(),
                 ExecutionSettings.defaults(),
                 PaperSettings.defaults().withCosts(0, 0),
                 Money.ofDouble(CAPITAL),
                 0,
                 guards,
                 LearningSettings.off());
+    }
+
+    /// The profile that lets a full position through. Its breakers act; the risk of the book is measured and
+    /// cuts nothing, or the trades would not be the other program's.
+    private static RiskSettings aggressive() {
+        RiskSettings profile = RiskSettings.profile("aggressive");
+        return profile.withPortfolio(profile.portfolio().observing());
     }
 
     static Engine run(BarSeries bars, boolean guards, SessionListener listener) {

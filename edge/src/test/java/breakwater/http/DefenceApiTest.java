@@ -237,7 +237,8 @@ final class DefenceApiTest {
                 report.verdicts(),
                 report.orders(),
                 report.provenance(),
-                models);
+                models,
+                report.risk());
     }
 
     private static LearnedModel served(LearnedModel model, long version) {

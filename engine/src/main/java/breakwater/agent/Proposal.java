@@ -12,9 +12,8 @@ public sealed interface Proposal {
     /// @param instrument index in the catalogue
     /// @param weightFraction signed position value over equity; 1 is fully invested, 0 is flat; finite
     /// @param reason short words for the trail from an order back to its cause
-    /// @param edgeAnnual expected yearly return of holding the instrument long, as a fraction; state a lower bound, not
-    /// a
-    ///     sample mean. NaN where the agent states none: then no size depends on it
+    /// @param edgeAnnual expected yearly return of holding the instrument long, as a fraction; state a lower
+    ///     bound, not a sample mean. NaN where the agent states none: then no size depends on it
     record TargetWeight(int instrument, double weightFraction, String reason, double edgeAnnual) implements Proposal {
         /// Checks the weight and the edge.
         public TargetWeight {

@@ -2,13 +2,14 @@ package breakwater.monitoring;
 
 import java.util.List;
 
-/// What the whole account could lose, and how earlier forecasts of it did. Losses are positive fractions of equity.
+/// What the whole account could lose, and how earlier forecasts of it did. Losses are positive fractions
+/// of equity.
 ///
 /// @param closedNanos end of the last interval of returns in epoch nanoseconds, 0 before the first
 /// @param horizonHours what losses are stated for
 /// @param returns how many intervals are remembered
-/// @param valueAtRisk95Fraction the number the limit looks at, the larger of the historical and the normal one; NaN
-///     while unknown
+/// @param valueAtRisk95Fraction the number the limit looks at, the larger of the historical and the
+///     normal one; NaN while unknown
 /// @param expectedShortfall95Fraction mean loss beyond it, NaN while unknown
 /// @param maxDrawdownFraction deepest fall of the account from a peak
 /// @param sharpeAnnual Sharpe ratio since the first trade, NaN while unknown

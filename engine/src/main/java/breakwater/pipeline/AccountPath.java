@@ -92,14 +92,12 @@ final class AccountPath {
 
     /// Once per interval of returns, and said once per crossing: the book may drift where no order could carry it.
     private void closeInterval(Effects effects) {
-        double before = risk.var95Fraction();
-        double alarm = PortfolioRiskSettings.VAR95_ALARM_FRACTION;
-        if (risk.onTime(clock.nowNanos()) && risk.var95Fraction() > alarm && !(before > alarm)) {
+        if (risk.onTime(clock.nowNanos())) {
             effects.add(new Effect.Alert(
                     Effect.Severity.WARNING,
                     "var_alarm",
                     "value at risk at 95% is " + percent(risk.var95Fraction()) + " of equity, above the alarm at "
-                            + percent(alarm)));
+                            + percent(PortfolioRiskSettings.VAR95_ALARM_FRACTION)));
         }
     }
 

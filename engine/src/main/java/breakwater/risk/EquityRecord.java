@@ -4,9 +4,8 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 
-/// What the account made of itself: its deepest drawdown, and the Sharpe ratio of its returns from horizon to
-/// horizon
-/// since its first trade, without a risk-free rate.
+/// What the account made of itself: its deepest drawdown, and the Sharpe ratio of its returns from
+/// horizon to horizon since its first trade, without a risk-free rate.
 final class EquityRecord implements Stateful {
     private double deepest;
     private double last = Double.NaN;

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the whole book could lose, live: returns of all instruments, value at risk and expected shortfall by several
-/// methods, and whether earlier forecasts kept their promise.
+/// What the whole book could lose, live: returns of all instruments, value at risk and expected shortfall
+/// by several methods, and whether earlier forecasts kept their promise.
 ///
-/// An interval holds what came after its beginning, its end included, and is closed by the first event after its end;
-/// nothing is filled forward. Weights are those of the last close or the last fill, so that every picture of one state
-/// is the same. Calls cost O(1); the close of an interval O(instruments squared), and a forecast one method per call.
+/// An interval holds what came after its beginning, its end included, and is closed by the first event
+/// after its end; nothing is filled forward. Weights are those of the last close or the last fill, so
+/// that every picture of one state is the same. Calls cost O(1); the close of an interval one pass over
+/// the window and O(instruments cubed) without a sort, and a forecast one method per call.
 public final class PortfolioRisk implements Stateful {
     private final PortfolioRiskSettings settings;
     private final Portfolio portfolio;
@@ -28,12 +29,13 @@ public final class PortfolioRisk implements Stateful {
     private final double[] lastClose;
     private final long[] lastCloseInterval;
     private final double[] weights;
+    private final double[] scratch;
     private long interval = Long.MIN_VALUE;
+    private long intervalEndNanos = Long.MIN_VALUE;
     private long horizon = Long.MIN_VALUE;
     private long closedNanos;
     private long fillsSeen;
-    private double var95 = Double.NaN;
-    private double shortfall95 = Double.NaN;
+    private boolean alarmed;
     /// The table of the present weights and returns; made when asked for, no part of the state.
     private List<TailMeasure> picture = List.of();
 
@@ -53,6 +55,7 @@ public final class PortfolioRisk implements Stateful {
         lastClose = new double[instruments];
         lastCloseInterval = new long[instruments];
         weights = new double[instruments];
+        scratch = new double[settings.window()];
         Arrays.fill(fresh, Double.NaN);
         Arrays.fill(lastClose, Double.NaN);
     }
@@ -60,21 +63,24 @@ public final class PortfolioRisk implements Stateful {
     /// Time passed. Call before the prices of the same event.
     ///
     /// @param now epoch nanoseconds; earlier than before changes nothing
-    /// @return true if an interval was closed
+    /// @return true if an interval was closed, and the value at risk at 95% has risen above the alarm
+    ///     since the one before
     public boolean onTime(long now) {
-        long present = Math.ceilDiv(now, settings.intervalNanos());
-        if (present <= interval) {
+        // Asked at every event: the division waits until the interval is over.
+        if (now <= intervalEndNanos) {
             coverage.slice();
             return false;
         }
-        boolean closed = interval != Long.MIN_VALUE;
-        if (closed) {
+        boolean before = alarmed;
+        if (interval != Long.MIN_VALUE) {
             close(Math.ceilDiv(now, settings.horizonNanos()));
+            alarmed = aboveAlarm();
         } else {
             horizon = Math.ceilDiv(now, settings.horizonNanos());
         }
-        interval = present;
-        return closed;
+        interval = Math.ceilDiv(now, settings.intervalNanos());
+        intervalEndNanos = Math.multiplyExact(interval, settings.intervalNanos());
+        return alarmed && !before;
     }
 
     /// A fair price that enough sources agree on.
@@ -142,11 +148,20 @@ public final class PortfolioRisk implements Stateful {
     private void weigh() {
         System.arraycopy(presentWeights(), 0, weights, 0, instruments);
         picture = List.of();
-        TailTable table = new TailTable(book, weights, settings);
-        TailMeasure historical = table.of(TailMethod.HISTORICAL)[0];
-        TailMeasure normal = table.of(TailMethod.NORMAL)[0];
-        var95 = larger(historical.valueAtRisk(), normal.valueAtRisk());
-        shortfall95 = larger(historical.expectedShortfall(), normal.expectedShortfall());
+    }
+
+    /// Once per interval, so by counting like [VarLimit] and without a sort.
+    private boolean aboveAlarm() {
+        double limit = PortfolioRiskSettings.VAR95_ALARM_FRACTION / settings.horizonScale();
+        if (VarLimit.Z95 * Math.sqrt(book.variance(weights)) > limit) {
+            return true;
+        }
+        int rows = book.rows();
+        Arrays.fill(scratch, 0, rows, 0.0);
+        for (int i = 0; i < instruments; i++) {
+            book.addTo(scratch, i, weights[i]);
+        }
+        return !VarLimit.fits(scratch, rows, limit);
     }
 
     private double[] presentWeights() {
@@ -198,21 +213,28 @@ public final class PortfolioRisk implements Stateful {
         return weights[instrument];
     }
 
-    /// Returns the value at risk at 95% that the limit looks at: the larger of the historical and the normal one.
+    /// Returns the value at risk at 95% that the limit looks at: the larger of the historical and the
+    /// normal one.
     ///
     /// @return fraction of equity over the horizon, 0 when flat, NaN while unknown
     public double var95Fraction() {
-        return var95;
+        return larger(measure(TailMethod.HISTORICAL).valueAtRisk(), measure(TailMethod.NORMAL).valueAtRisk());
     }
 
     /// Returns the expected shortfall beside it.
     ///
     /// @return fraction of equity over the horizon, 0 when flat, NaN while unknown
     public double shortfall95Fraction() {
-        return shortfall95;
+        return larger(
+                measure(TailMethod.HISTORICAL).expectedShortfall(), measure(TailMethod.NORMAL).expectedShortfall());
     }
 
-    /// Returns every method at every confidence. The first call after a close or a fill costs milliseconds.
+    private TailMeasure measure(TailMethod method) {
+        return measures().get(method.ordinal() * TailTable.CONFIDENCES.length);
+    }
+
+    /// Returns every method at every confidence. The first call after a close or a fill costs
+    /// milliseconds.
     ///
     /// @return measures in a fixed order
     public List<TailMeasure> measures() {
@@ -284,8 +306,7 @@ public final class PortfolioRisk implements Stateful {
         out.putLong(horizon);
         out.putLong(closedNanos);
         out.putLong(fillsSeen);
-        out.putDouble(var95);
-        out.putDouble(shortfall95);
+        out.putBoolean(alarmed);
     }
 
     @Override
@@ -301,8 +322,8 @@ public final class PortfolioRisk implements Stateful {
         horizon = in.getLong();
         closedNanos = in.getLong();
         fillsSeen = in.getLong();
-        var95 = in.getDouble();
-        shortfall95 = in.getDouble();
+        alarmed = in.getBoolean();
+        intervalEndNanos = interval == Long.MIN_VALUE ? interval : interval * settings.intervalNanos();
         budget.refresh(book);
         picture = List.of();
     }

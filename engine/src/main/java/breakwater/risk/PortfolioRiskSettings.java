@@ -2,17 +2,18 @@ package breakwater.risk;
 
 /// How the risk of the whole book is measured, and what it may be.
 ///
-/// Returns are taken every `intervalNanos`; every loss is stated for `horizonNanos`, which is the loss of one
-/// interval
-/// times the square root of their ratio. The same root joins a return that spans several intervals to the others.
+/// Returns are taken every `intervalNanos`; every loss is stated for `horizonNanos`, which is the loss of
+/// one interval times the square root of their ratio. The same root joins a return that spans several
+/// intervals to the others.
 ///
 /// @param acting false measures everything and cuts nothing
 /// @param kellyFraction part of the growth-optimal weight that a stated edge may use; in `[0, 1]`
-/// @param volatilityTargetAnnual volatility of the account, per square root of a year, that no position may carry
-/// alone; in `(0, 10]`
+/// @param volatilityTargetAnnual volatility of the account, per square root of a year, that no position
+///     may carry alone; in `(0, 10]`
 /// @param var95LimitFraction largest value at risk at 95% over the horizon, over equity; in `(0, 1)`
 /// @param intervalNanos length of one return; positive
-/// @param horizonNanos what losses are stated for and forecasts are tested over; a multiple of `intervalNanos`
+/// @param horizonNanos what losses are stated for and forecasts are tested over; a multiple of
+///     `intervalNanos`
 /// @param window how many intervals are remembered; in `[100, 10 000]`
 /// @param decay weight that an interval's variance keeps one interval later; inside (0, 1)
 public record PortfolioRiskSettings(
@@ -100,7 +101,8 @@ public record PortfolioRiskSettings(
                 decay);
     }
 
-    /// What the loss of one interval is multiplied by. A method without "get": the record is written to journals.
+    /// What the loss of one interval is multiplied by. A method without "get": the record is written to
+    /// journals.
     double horizonScale() {
         return Math.sqrt((double) horizonNanos / intervalNanos);
     }

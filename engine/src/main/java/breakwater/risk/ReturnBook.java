@@ -8,9 +8,9 @@ import java.util.Arrays;
 
 /// The last returns of all instruments side by side, and their exponentially weighted covariance.
 ///
-/// A return that is not known is NaN and never filled: the row is then no evidence for a book that holds the
-/// instrument. Variances are around zero: the mean of a short window is noise, and a month that rose must not buy
-/// risk.
+/// A return that is not known is NaN and never filled: the row is then no evidence for a book that holds
+/// the instrument. Variances are around zero: the mean of a short window is noise, and a month that rose
+/// must not buy risk.
 final class ReturnBook implements Stateful {
     /// More than a price can rise in an interval; keeps every sum finite whatever a feed says.
     private static final double LARGEST_RETURN = 10.0;
@@ -44,7 +44,7 @@ final class ReturnBook implements Stateful {
         for (int i = 0; i < instruments; i++) {
             double r = returns[i];
             // Not a number stays one; an infinity is the largest return.
-            scaled[i] = Math.clamp(r, -LARGEST_RETURN, LARGEST_RETURN) / Math.sqrt(spans[i]);
+            scaled[i] = Math.clamp(r, -LARGEST_RETURN, LARGEST_RETURN) / Math.sqrt((double) spans[i]);
             columns[i][head] = scaled[i];
             counts[i] += Double.isNaN(r) || counts[i] == Integer.MAX_VALUE ? 0 : 1;
         }
@@ -62,7 +62,7 @@ final class ReturnBook implements Stateful {
 
     private void update(int i, int j, double product, long span) {
         double before = covariance[i * instruments + j];
-        double kept = span == 1 ? decay : StrictMath.pow(decay, span);
+        double kept = span == 1 ? decay : StrictMath.pow(decay, (double) span);
         double after = Double.isNaN(before) ? product : kept * before + (1 - kept) * product;
         covariance[i * instruments + j] = after;
         covariance[j * instruments + i] = after;
@@ -83,11 +83,6 @@ final class ReturnBook implements Stateful {
     /// Returns how many returns of an instrument were ever known.
     int count(int instrument) {
         return counts[instrument];
-    }
-
-    /// The returns of an instrument by place, in no order of time; the first [#rows] are in use. Not copied.
-    double[] column(int instrument) {
-        return columns[instrument];
     }
 
     double covariance(int i, int j) {
@@ -120,7 +115,8 @@ final class ReturnBook implements Stateful {
         }
     }
 
-    /// The returns a book of these weights would have had, oldest first, without the rows that are not known.
+    /// The returns a book of these weights would have had, oldest first, without the rows that are not
+    /// known.
     double[] history(double[] weights) {
         double[] book = new double[rows];
         for (int i = 0; i < instruments; i++) {

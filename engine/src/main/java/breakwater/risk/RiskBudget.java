@@ -4,13 +4,12 @@ import breakwater.math.linalg.RowCholesky;
 import breakwater.math.portfolio.RiskParity;
 import java.util.Arrays;
 
-/// The largest weight of each instrument such that a book of all of them, each at its largest, carries the
-/// volatility
-/// target with equal contributions of risk.
+/// The largest weight of each instrument such that a book of all of them, each at its largest, carries
+/// the volatility target with equal contributions of risk.
 ///
-/// The correlations are shrunk a little toward none, so that two names of one asset still have a solution. Where
-/// the
-/// estimates make no covariance, all are taken to move as one: the most careful split.
+/// The correlations are shrunk a little toward none, so that two names of one asset still have a
+/// solution. Where the estimates make no covariance, all are taken to move as one: the most careful
+/// split.
 final class RiskBudget {
     private static final double SHRINKAGE = 0.02;
 

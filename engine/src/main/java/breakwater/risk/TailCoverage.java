@@ -8,14 +8,15 @@ import breakwater.model.Stateful;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Forecasts of value at risk against the returns that followed, for every method and confidence.
 ///
 ///     open(weights, prices) --> slice, slice, ... --> score(prices) --> counters
 ///
-/// A forecast is made from the returns known when its horizon begins, one method per call so that no call is long,
-/// and finished before another return is added. Its return is that of the weights at the beginning: what trading did
-/// in between is not the forecast's business.
+/// A forecast is made from the returns known when its horizon begins, one method per call so that no call
+/// is long, and finished before another return is added. Its return is that of the weights at the
+/// beginning: what trading did in between is not the forecast's business.
 final class TailCoverage implements Stateful {
     private static final TailMethod[] METHODS = TailMethod.values();
     private static final int LEVELS = TailTable.CONFIDENCES.length;
@@ -28,6 +29,8 @@ final class TailCoverage implements Stateful {
     private final double[] prices;
     private boolean open;
     private int made;
+    /// Of the open forecast, so that its methods share one pass; made when needed, no part of the state.
+    private @Nullable TailTable table;
 
     TailCoverage(ReturnBook book, PortfolioRiskSettings settings) {
         this.book = book;
@@ -48,6 +51,7 @@ final class TailCoverage implements Stateful {
         System.arraycopy(presentPrices, 0, prices, 0, prices.length);
         Arrays.fill(forecasts, Double.NaN);
         made = 0;
+        table = null;
         open = false;
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] != 0) {
@@ -67,11 +71,16 @@ final class TailCoverage implements Stateful {
         if (!open || made == METHODS.length) {
             return;
         }
-        TailMeasure[] measures = new TailTable(book, weights, settings).of(METHODS[made]);
+        TailTable shared = table == null ? new TailTable(book, weights, settings) : table;
+        table = shared;
+        TailMeasure[] measures = shared.of(METHODS[made]);
         for (int level = 0; level < LEVELS; level++) {
             forecasts[made * LEVELS + level] = measures[level].valueAtRisk();
         }
         made++;
+        if (made == METHODS.length) {
+            table = null;
+        }
     }
 
     /// Makes what is left. Must come before the next return is added.
@@ -147,6 +156,7 @@ final class TailCoverage implements Stateful {
     public void read(StateReader in) {
         open = in.getBoolean();
         made = in.getCount(METHODS.length);
+        table = null;
         copy(in.getDoubles(), weights);
         copy(in.getDoubles(), prices);
         copy(in.getDoubles(), forecasts);

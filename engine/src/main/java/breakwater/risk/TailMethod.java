@@ -2,7 +2,8 @@ package breakwater.risk;
 
 import java.util.Locale;
 
-/// How value at risk and expected shortfall are measured. The codes are stable: they stand in reports and metrics.
+/// How value at risk and expected shortfall are measured. The codes are stable: they stand in reports and
+/// metrics.
 public enum TailMethod {
     /// The returns of the window at present weights, each as likely as any other.
     HISTORICAL,
@@ -14,7 +15,8 @@ public enum TailMethod {
     CORNISH_FISHER,
     /// Simulation of the normal law: must lie near [#NORMAL], and says that the machinery is sound.
     MONTE_CARLO,
-    /// The returns of the window, each over the volatility that was forecast for it, times the present one.
+    /// The returns of the window, each over the volatility that was forecast for it, times the present
+    /// one.
     FILTERED_HISTORICAL,
     /// Generalised Pareto law beyond the worst tenth of the window.
     EXTREME_VALUE;

@@ -7,19 +7,17 @@ import java.util.Arrays;
 
 /// The limit on the value at risk of the whole book at 95%, as it would be after an order.
 ///
-/// What only shrinks a position passes. What adds to one is cut to the most that fits, other instruments counted at
-/// the
-/// worst that their open orders could make them. Both the historical and the normal value at risk must fit; one that
-/// is
-/// unknown (fewer than 100 common returns, fewer than 24 of an instrument) says nothing, and the limits on position
-/// and
-/// leverage hold alone. A book that already is above the limit may only shrink. Reuses its memory: one thread.
+/// What only shrinks a position passes. What adds to one is cut to the most that fits, other instruments
+/// counted at the worst that their open orders could make them. Both the historical and the normal value
+/// at risk must fit; one that is unknown (fewer than 100 common returns, fewer than 24 of an instrument)
+/// says nothing, and the limits on position and leverage hold alone. A book that already is above the
+/// limit may only shrink. Reuses its memory: one thread.
 final class VarLimit {
     /// `n (1 - 0.95)` in whole numbers, and the fewest that make five.
     private static final int RETURNS_PER_EXCEPTION = 20;
 
     private static final int LEAST_COMMON = 100;
-    private static final double Z95 = Normal.quantile(0.95);
+    static final double Z95 = Normal.quantile(0.95);
 
     private final PortfolioRiskSettings settings;
     private final PortfolioRisk risk;
@@ -83,8 +81,8 @@ final class VarLimit {
         return base + direction * low;
     }
 
-    /// Returns the value at risk with another position: the larger of both methods, NaN while both are unknown.
-    /// Call after [#limit] of the same order.
+    /// Returns the value at risk with another position: the larger of both methods, NaN while both are
+    /// unknown. Call after [#limit] of the same order.
     double at(long position) {
         double normal = settings.horizonScale() * Z95 * Math.sqrt(variance(position * unit));
         double historical = settings.horizonScale() * historical(position * unit);
@@ -129,28 +127,34 @@ final class VarLimit {
         return sum < 0 ? 0 : sum;
     }
 
-    /// The value at risk is at most the limit just if no more than a twentieth of the losses exceed it: counting
-    /// spares
-    /// the sort.
+    /// The value at risk is at most the limit just if no more than a twentieth of the losses exceed it:
+    /// counting spares the sort.
     private boolean fitsHistory(double weight, double limit) {
         int rows = risk.book().rows();
+        System.arraycopy(others, 0, scratch, 0, rows);
+        risk.book().addTo(scratch, index, weight);
+        return fits(scratch, rows, limit);
+    }
+
+    /// Whether the historical value at risk at 95% is at most the limit, as far as there are enough
+    /// returns to say.
+    static boolean fits(double[] returns, int rows, double limit) {
         int common = 0;
         int worse = 0;
-        double[] own = risk.book().column(index);
         for (int t = 0; t < rows; t++) {
-            double r = weight == 0.0 ? others[t] : others[t] + weight * own[t];
-            common += Double.isNaN(r) ? 0 : 1;
-            worse += -r > limit ? 1 : 0;
+            common += Double.isNaN(returns[t]) ? 0 : 1;
+            worse += -returns[t] > limit ? 1 : 0;
         }
         return common < LEAST_COMMON || worse <= common / RETURNS_PER_EXCEPTION;
     }
 
     private double historical(double weight) {
         int rows = risk.book().rows();
+        System.arraycopy(others, 0, scratch, 0, rows);
+        risk.book().addTo(scratch, index, weight);
         int common = 0;
-        double[] own = risk.book().column(index);
         for (int t = 0; t < rows; t++) {
-            double r = weight == 0.0 ? others[t] : others[t] + weight * own[t];
+            double r = scratch[t];
             scratch[common] = r;
             common += Double.isNaN(r) ? 0 : 1;
         }

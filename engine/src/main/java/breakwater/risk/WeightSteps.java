@@ -2,13 +2,13 @@ package breakwater.risk;
 
 import breakwater.agent.Proposal;
 
-/// The steps of sizing that are about weights, before money and orders matter: what the edge deserves, what the
-/// volatility allows, and what is left to one of several instruments. No step makes a weight larger.
+/// The steps of sizing that are about weights, before money and orders matter: what the edge deserves,
+/// what the volatility allows, and what is left to one of several instruments. No step makes a weight
+/// larger.
 ///
-/// While the returns are too few to say anything a step passes the weight on, and the limits after it hold alone.
-/// Where there are enough and they cannot be right (prices that never move), or where an edge is stated and cannot
-/// be
-/// sized, nothing may be added to what is held.
+/// While the returns are too few to say anything a step passes the weight on, and the limits after it
+/// hold alone. Where there are enough and they cannot be right (prices that never move), or where an edge
+/// is stated and cannot be sized, nothing may be added to what is held.
 ///
 /// @param kelly after the edge
 /// @param volatility after the volatility target

@@ -57,7 +57,7 @@ class PortfolioRiskTest {
     void unknownUntilThereAreReturnsButKnownWhenFlat() {
         RiskBook book = new RiskBook(1, SETTINGS);
         book.hour(0.0);
-        assertThat(book.risk.var95Fraction()).isNaN();
+        assertThat(book.risk.var95Fraction()).as("nothing held").isZero();
         book.hold(0, 1);
         for (int i = 0; i < 23; i++) {
             book.hour(i % 2 == 0 ? 0.01 : -0.01);
@@ -274,6 +274,29 @@ class PortfolioRiskTest {
             }
         }
         assertThat(bytes(java.util.Objects.requireNonNull(twin).risk)).isEqualTo(bytes(book.risk));
+    }
+
+    @Test
+    void theAlarmIsRaisedOncePerCrossing() {
+        RiskBook book = new RiskBook(1, SETTINGS);
+        book.hour(0);
+        book.hold(0, 1);
+        int alarms = 0;
+        // Calm, a storm whose value at risk is far above 7% a day, and two weeks of calm again.
+        for (int i = 0; i < 200; i++) {
+            alarms += book.hour(i % 2 == 0 ? 0.001 : -0.001) ? 1 : 0;
+        }
+        assertThat(alarms).isZero();
+        for (int i = 0; i < 60; i++) {
+            alarms += book.hour(i % 2 == 0 ? 0.03 : -0.03) ? 1 : 0;
+        }
+        assertThat(alarms).isEqualTo(1);
+        assertThat(book.risk.var95Fraction()).isGreaterThan(0.07);
+        for (int i = 0; i < 1_000; i++) {
+            alarms += book.hour(i % 2 == 0 ? 0.001 : -0.001) ? 1 : 0;
+        }
+        assertThat(alarms).isEqualTo(1);
+        assertThat(book.risk.var95Fraction()).isLessThan(0.07);
     }
 
     @Test

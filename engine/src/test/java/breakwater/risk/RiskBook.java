@@ -37,10 +37,12 @@ final class RiskBook {
     }
 
     /// Adds an hour in which every price makes its return; NaN is an hour of silence.
-    void hour(double... returns) {
+    ///
+    /// @return whether the end of the hour before raised the alarm
+    boolean hour(double... returns) {
         long now = hours * HOUR + HOUR / 2;
         hours++;
-        risk.onTime(now);
+        boolean alarm = risk.onTime(now);
         for (int i = 0; i < prices.length; i++) {
             if (!Double.isNaN(returns[i])) {
                 prices[i] *= 1 + returns[i];
@@ -49,6 +51,7 @@ final class RiskBook {
             }
         }
         risk.onAccount();
+        return alarm;
     }
 
     /// Goes on where another account is.
