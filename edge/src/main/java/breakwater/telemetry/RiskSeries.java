@@ -44,8 +44,8 @@ final class RiskSeries {
                 "breakwater_method_value_at_risk_fraction",
                 "Value at risk by method and confidence.",
                 points -> risk.measures()
-                        .forEach(one ->
-                                points.add(labels(one.method(), one.confidence()), one.valueAtRiskFraction()))));
+                        .forEach(
+                                one -> points.add(labels(one.method(), one.confidence()), one.valueAtRiskFraction()))));
         all.add(Series.gauge(
                 "breakwater_method_expected_shortfall_fraction",
                 "Expected shortfall by method and confidence.",
@@ -65,8 +65,8 @@ final class RiskSeries {
                 "breakwater_value_at_risk_exceptions",
                 "Forecasts that were exceeded.",
                 points -> risk.coverage()
-                        .forEach(one ->
-                                points.add(labels(one.method(), one.confidence()), (double) one.exceptions()))));
+                        .forEach(
+                                one -> points.add(labels(one.method(), one.confidence()), (double) one.exceptions()))));
         all.add(Series.gauge(
                 "breakwater_value_at_risk_kupiec_p_ratio",
                 "Probability of so many exceptions if the forecasts are right.",

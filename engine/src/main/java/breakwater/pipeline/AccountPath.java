@@ -90,7 +90,8 @@ final class AccountPath {
         }
     }
 
-    /// Once per interval of returns, and said once per crossing: the book may drift where no order could carry it.
+    /// Once per interval of returns, and said once per crossing: the book may drift where no order could carry
+    /// it.
     private void closeInterval(Effects effects) {
         if (risk.onTime(clock.nowNanos())) {
             effects.add(new Effect.Alert(

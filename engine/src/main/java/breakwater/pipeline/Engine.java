@@ -87,7 +87,8 @@ public final class Engine implements Stateful, AgentView {
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
         admissionPath = new AdmissionPath(guarded, catalogue, books, admission, market);
         commandPath = new CommandPath(clock, restrictions, breakers, sources, learner, execution);
-        accountPath = new AccountPath(guarded, clock, portfolio, portfolioRisk, breakers, sources, learner, commandPath);
+        accountPath =
+                new AccountPath(guarded, clock, portfolio, portfolioRisk, breakers, sources, learner, commandPath);
         decisionPath = new DecisionPath(settings, clock, agent, this, prices, restrictions, risk, execution);
         pricePath = new PricePath(settings, clock, prices, market, portfolio, accountPath, decisionPath);
         marketPath = new MarketPath(catalogue, books, market, pricePath);

@@ -52,7 +52,8 @@ public final class Portfolio implements Stateful {
         revalue();
     }
 
-    /// Marks an instrument. A price that is no positive number is ignored: the last known one stays the best guess,
+    /// Marks an instrument. A price that is no positive number is ignored: the last known one stays the best
+    /// guess,
     /// and an untradable price is risk's business, not the account's.
     ///
     /// @param instrument index in the catalogue

@@ -218,7 +218,9 @@ public final class PortfolioRisk implements Stateful {
     ///
     /// @return fraction of equity over the horizon, 0 when flat, NaN while unknown
     public double var95Fraction() {
-        return larger(measure(TailMethod.HISTORICAL).valueAtRisk(), measure(TailMethod.NORMAL).valueAtRisk());
+        return larger(
+                measure(TailMethod.HISTORICAL).valueAtRisk(),
+                measure(TailMethod.NORMAL).valueAtRisk());
     }
 
     /// Returns the expected shortfall beside it.
@@ -226,7 +228,8 @@ public final class PortfolioRisk implements Stateful {
     /// @return fraction of equity over the horizon, 0 when flat, NaN while unknown
     public double shortfall95Fraction() {
         return larger(
-                measure(TailMethod.HISTORICAL).expectedShortfall(), measure(TailMethod.NORMAL).expectedShortfall());
+                measure(TailMethod.HISTORICAL).expectedShortfall(),
+                measure(TailMethod.NORMAL).expectedShortfall());
     }
 
     private TailMeasure measure(TailMethod method) {

@@ -51,10 +51,20 @@ public record RiskSettings(
     public static RiskSettings profile(String name) {
         BreakerSettings acting = BreakerSettings.defaults();
         return switch (name) {
-            case "none" -> new RiskSettings(name, 2.0, 1.0, MIN_NOTIONAL_QUOTE, acting.observing(), PortfolioRiskSettings.acting(0.8).observing());
-            case "conservative" -> new RiskSettings(name, 2.0, 0.2, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.2));
-            case "balanced" -> new RiskSettings(name, 2.0, 0.5, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.4));
-            case "aggressive" -> new RiskSettings(name, 2.0, 1.0, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.8));
+            case "none" ->
+                new RiskSettings(
+                        name,
+                        2.0,
+                        1.0,
+                        MIN_NOTIONAL_QUOTE,
+                        acting.observing(),
+                        PortfolioRiskSettings.acting(0.8).observing());
+            case "conservative" ->
+                new RiskSettings(name, 2.0, 0.2, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.2));
+            case "balanced" ->
+                new RiskSettings(name, 2.0, 0.5, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.4));
+            case "aggressive" ->
+                new RiskSettings(name, 2.0, 1.0, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.8));
             default ->
                 throw new IllegalArgumentException(
                         "risk profile must be one of " + String.join(", ", PROFILES) + " but was '" + name + "'");
@@ -83,7 +93,6 @@ public record RiskSettings(
     /// @param newPortfolio how its risk is measured, and what it may be
     /// @return settings
     public RiskSettings withPortfolio(PortfolioRiskSettings newPortfolio) {
-        return new RiskSettings(
-                profile, maxLeverage, maxPositionFraction, minNotionalQuote, breakers, newPortfolio);
+        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, breakers, newPortfolio);
     }
 }

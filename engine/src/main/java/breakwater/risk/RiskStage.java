@@ -74,8 +74,7 @@ public final class RiskStage {
         Instrument instrument = catalogue.instrument(index);
         double at = price.price();
         double weight = proposal.weightFraction();
-        WeightSteps steps =
-                WeightSteps.of(proposal, portfolio.weightFraction(index), settings.portfolio(), risk);
+        WeightSteps steps = WeightSteps.of(proposal, portfolio.weightFraction(index), settings.portfolio(), risk);
         double capped = Math.clamp(steps.budget(), -settings.maxPositionFraction(), settings.maxPositionFraction());
         long limited = target(capped, equity, at, instrument);
         long levered = leverageLimit(index, limited, equity, at, instrument);
@@ -127,7 +126,8 @@ public final class RiskStage {
         return new Sizing.Sized(side, Math.abs(lots), reducing, trail);
     }
 
-    /// Returns how much of a position must go so that leverage comes down to a limit if all positions shrink alike.
+    /// Returns how much of a position must go so that leverage comes down to a limit if all positions shrink
+    /// alike.
     ///
     /// Rounded up to lots, at most the whole position: never through flat.
     ///

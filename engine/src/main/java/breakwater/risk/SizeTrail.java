@@ -21,7 +21,8 @@ import breakwater.model.StateWriter;
 /// @param afterLeverage after the limit on the whole account
 /// @param afterVar after the limit on the value at risk of the whole account
 /// @param volatilityAnnual volatility of the instrument per square root of a year, NaN while unknown
-/// @param var95Fraction value at risk at 95% with the position after [#afterVar], over equity; NaN while unknown
+/// @param var95Fraction value at risk at 95% with the position after [#afterVar], over equity; NaN while
+/// unknown
 /// @param afterLot after rounding to lots and, where only reducing is allowed, cutting to it
 public record SizeTrail(
         double requestedWeightFraction,

@@ -83,8 +83,7 @@ final class TailTable {
         double deviation = Math.sqrt(book.variance(weights));
         return Double.isNaN(deviation)
                 ? unknown(TailMethod.NORMAL)
-                : each(c -> known(
-                        TailMethod.NORMAL, c, ParametricTail.normal(0, deviation, c, 1), small(c), true));
+                : each(c -> known(TailMethod.NORMAL, c, ParametricTail.normal(0, deviation, c, 1), small(c), true));
     }
 
     private TailMeasure[] student() {
@@ -109,17 +108,16 @@ final class TailTable {
         }
         Moments moments = Moments.of(history);
         return each(c -> {
-            CornishFisher bent = CornishFisher.of(
-                    0, moments.standardDeviation(), moments.skewness(), moments.excessKurtosis(), c);
+            CornishFisher bent =
+                    CornishFisher.of(0, moments.standardDeviation(), moments.skewness(), moments.excessKurtosis(), c);
             TailEstimate tail = new TailEstimate(bent.valueAtRisk(), bent.expectedShortfall());
             return known(TailMethod.CORNISH_FISHER, c, tail, small(c), bent.monotone());
         });
     }
 
     private TailMeasure[] monteCarlo() {
-        int[] held = IntStream.range(0, weights.length)
-                .filter(i -> weights[i] != 0)
-                .toArray();
+        int[] held =
+                IntStream.range(0, weights.length).filter(i -> weights[i] != 0).toArray();
         double[][] covariance = new double[held.length][held.length];
         double[] exposure = new double[held.length];
         for (int i = 0; i < held.length; i++) {

@@ -26,7 +26,8 @@ record WeightSteps(double kelly, double volatility, double budget) {
         if (Double.isNaN(annual)) {
             return new WeightSteps(kelly, kelly, kelly);
         }
-        double targeted = annual > 0.0 ? cap(kelly, settings.volatilityTargetAnnual() / annual) : addNothing(kelly, held);
+        double targeted =
+                annual > 0.0 ? cap(kelly, settings.volatilityTargetAnnual() / annual) : addNothing(kelly, held);
         double split = risk.budgetFraction(index);
         double budget = split >= 0.0 ? cap(targeted, split) : addNothing(targeted, held);
         return new WeightSteps(kelly, targeted, budget);

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class PortfolioRiskTest {
-    private static final RiskSettings SETTINGS = RiskSettings.profile("aggressive").withLimits(10, 10);
+    private static final RiskSettings SETTINGS =
+            RiskSettings.profile("aggressive").withLimits(10, 10);
     private static final double DAY = Math.sqrt(24);
 
     private static TailMeasure of(PortfolioRisk risk, TailMethod method, double confidence) {
@@ -142,7 +143,8 @@ class PortfolioRiskTest {
             book.hour(i % 2 == 0 ? 0.002 : -0.002);
         }
         book.hold(0, 1);
-        // The eleventh day is the first whose beginning finds something held; on the twelfth the price falls by a tenth.
+        // The eleventh day is the first whose beginning finds something held; on the twelfth the price falls by a
+        // tenth.
         for (int i = 0; i < 24; i++) {
             book.hour(0.0005 * (i % 3 - 1));
         }
@@ -178,7 +180,9 @@ class PortfolioRiskTest {
             assertThat(verdict.observations()).isGreaterThan(380);
             // Four standard errors of a binomial count.
             double spread = 4 * Math.sqrt(verdict.observations() * 0.05 * 0.95);
-            assertThat((double) verdict.exceptions()).as(verdict.toString()).isCloseTo(verdict.expected(), within(spread));
+            assertThat((double) verdict.exceptions())
+                    .as(verdict.toString())
+                    .isCloseTo(verdict.expected(), within(spread));
         }
         assertThat(at95.getFirst().kupiecP()).isBetween(0.0, 1.0);
         // Hours that all go one way for a day: a day is not the root of 24 hours, and the forecasts are found out.
@@ -313,10 +317,8 @@ class PortfolioRiskTest {
         // Returns from the end of the first day: -2%, +1%, -2%, +1%, -2%.
         double mean = (3 * -0.02 + 2 * 0.01) / 5;
         double squares = 3 * (-0.02 - mean) * (-0.02 - mean) + 2 * (0.01 - mean) * (0.01 - mean);
-        assertThat(book.risk.sharpeAnnual())
-                .isCloseTo(mean / Math.sqrt(squares / 4) * Math.sqrt(365), within(1e-6));
-        assertThat(book.risk.maxDrawdownFraction())
-                .isCloseTo(1 - 0.98 * 1.01 * 0.98 * 1.01 * 0.98, within(1e-6));
+        assertThat(book.risk.sharpeAnnual()).isCloseTo(mean / Math.sqrt(squares / 4) * Math.sqrt(365), within(1e-6));
+        assertThat(book.risk.maxDrawdownFraction()).isCloseTo(1 - 0.98 * 1.01 * 0.98 * 1.01 * 0.98, within(1e-6));
     }
 
     @Test

@@ -59,8 +59,7 @@ class RiskStageTest {
         assertThat(sized.side()).isEqualTo(Side.BUY);
         assertThat(sized.quantity()).isEqualTo(5 * ONE);
         assertThat(sized.reducing()).isFalse();
-        assertThat(sized.trail())
-                .isEqualTo(SizeTrail.uncut(0.5, 100_000, 10_000, 3, 3, 0, 5 * ONE));
+        assertThat(sized.trail()).isEqualTo(SizeTrail.uncut(0.5, 100_000, 10_000, 3, 3, 0, 5 * ONE));
     }
 
     @Test

@@ -66,22 +66,28 @@ class SizingChainTest {
         RiskBook book = new RiskBook(3, settings(0.3, 0.05));
         book.hour(0, 0, 0);
         for (int i = 0; i < 300; i++) {
-            book.hour(
-                    0.01 * random.nextGaussian(), 0.005 * random.nextGaussian(), 0.02 * random.nextGaussian());
+            book.hour(0.01 * random.nextGaussian(), 0.005 * random.nextGaussian(), 0.02 * random.nextGaussian());
         }
         book.close();
         book.hold(1, 0.2);
         for (int i = 0; i < 5_000; i++) {
             double edge = random.nextInt(3) == 0 ? Double.NaN : random.nextDouble(-2, 2);
             double weight = random.nextDouble(-4, 4);
-            SizeTrail s = book.size(new Proposal.TargetWeight(random.nextInt(3), weight, "random", edge)).trail();
+            SizeTrail s = book.size(new Proposal.TargetWeight(random.nextInt(3), weight, "random", edge))
+                    .trail();
             long[] steps = {
-                s.requested(), s.afterKelly(), s.afterVolatility(), s.afterBudget(), s.afterPositionLimit(),
-                s.afterLeverage(), s.afterVar()
+                s.requested(),
+                s.afterKelly(),
+                s.afterVolatility(),
+                s.afterBudget(),
+                s.afterPositionLimit(),
+                s.afterLeverage(),
+                s.afterVar()
             };
             for (int k = 1; k < steps.length; k++) {
                 assertThat(Math.abs(steps[k])).isLessThanOrEqualTo(Math.abs(steps[k - 1]));
-                assertThat(steps[k] == 0 || Long.signum(steps[k]) == Long.signum(s.requested())).isTrue();
+                assertThat(steps[k] == 0 || Long.signum(steps[k]) == Long.signum(s.requested()))
+                        .isTrue();
             }
         }
     }
@@ -91,12 +97,18 @@ class SizingChainTest {
         RiskBook book = alternating(settings(10, 0.9), 0.005, 400);
         double annual = book.risk.volatilityAnnual(0);
         double edge = 0.1;
-        SizeTrail sizes = book.size(new Proposal.TargetWeight(0, 2.0, "edge", edge)).trail();
+        SizeTrail sizes =
+                book.size(new Proposal.TargetWeight(0, 2.0, "edge", edge)).trail();
         assertThat(book.weight(0, sizes.afterKelly())).isCloseTo(0.25 * edge / (annual * annual), within(1e-9));
         // An edge the other way deserves nothing, none stated passes, and a short needs a negative one.
-        assertThat(book.size(new Proposal.TargetWeight(0, 2.0, "edge", -edge)).trail().afterKelly()).isZero();
+        assertThat(book.size(new Proposal.TargetWeight(0, 2.0, "edge", -edge))
+                        .trail()
+                        .afterKelly())
+                .isZero();
         assertThat(trail(book, 2.0).afterKelly()).isEqualTo(trail(book, 2.0).requested());
-        assertThat(book.size(new Proposal.TargetWeight(0, -2.0, "edge", -edge)).trail().afterKelly())
+        assertThat(book.size(new Proposal.TargetWeight(0, -2.0, "edge", -edge))
+                        .trail()
+                        .afterKelly())
                 .isEqualTo(-sizes.afterKelly());
         assertThatThrownBy(() -> new Proposal.TargetWeight(0, 1, "edge", Double.POSITIVE_INFINITY))
                 .hasMessage("edgeAnnual must be finite or NaN but was Infinity");
@@ -212,8 +224,10 @@ class SizingChainTest {
         book.close();
         book.hold(0, 2.0);
         assertThat(book.risk.var95Fraction()).isGreaterThan(0.05);
-        assertThat(book.size(0, 3.0)).isInstanceOfSatisfying(Sizing.Vetoed.class, vetoed -> assertThat(vetoed.reason())
-                .isEqualTo(Veto.VAR_LIMIT));
+        assertThat(book.size(0, 3.0))
+                .isInstanceOfSatisfying(
+                        Sizing.Vetoed.class,
+                        vetoed -> assertThat(vetoed.reason()).isEqualTo(Veto.VAR_LIMIT));
         // Still above the limit afterwards, but less: allowed.
         Sizing.Sized less = (Sizing.Sized) book.size(0, 1.5);
         assertThat(less.reducing()).isTrue();
