@@ -388,7 +388,8 @@ final class DashboardBrowserTest {
                 report.orders(),
                 report.provenance(),
                 models,
-                report.markets());
+                report.markets(),
+                report.risk());
     }
 
     @Test

@@ -98,7 +98,8 @@ final class SimulatedDesk implements Supplier<Report> {
                 orders(now),
                 new Report.Provenance(2.21, 0.224, SOURCES.length, ""),
                 List.of(SimulatedModels.refused(now, Math.sin(0.05 * step), SOURCES)),
-                List.of(market(now)));
+                List.of(market(now)),
+                breakwater.monitoring.RiskReport.unknown());
     }
 
     private static MeasuredMarket market(long now) {

@@ -41,8 +41,7 @@ final class BarRun {
                 AdmissionSettings.defaults(),
                 BookSettings.defaults(),
                 FairPriceSettings.forBars(WalkBars.INTERVAL_NANOS),
-                // The profile that lets a full position through; its breakers act.
-                RiskSettings.profile("aggressive"),
+                aggressive(),
                 ExecutionSettings.defaults(),
                 PaperSettings.defaults().withCosts(0, 0),
                 Money.ofDouble(CAPITAL),
@@ -50,6 +49,13 @@ final class BarRun {
                 guards,
                 LearningSettings.off(),
                 QuantSettings.standard());
+    }
+
+    /// The profile that lets a full position through. Its breakers act; the risk of the book is measured and
+    /// cuts nothing, or the trades would not be the other program's.
+    private static RiskSettings aggressive() {
+        RiskSettings profile = RiskSettings.profile("aggressive");
+        return profile.withPortfolio(profile.portfolio().observing());
     }
 
     static Engine run(BarSeries bars, boolean guards, SessionListener listener) {

@@ -48,6 +48,7 @@ final class ReportJson {
             account(out, report.account());
             positions(out, report.positions());
             prices(out, report.prices());
+            RiskJson.risk(out, report.risk());
             out.writeEndObject();
         });
     }

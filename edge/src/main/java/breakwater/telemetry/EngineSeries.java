@@ -26,6 +26,7 @@ final class EngineSeries {
         provenance(all, report.provenance());
         ModelSeries.add(all, report.models());
         MarketSeries.add(all, report.markets());
+        RiskSeries.add(all, report.risk());
         orders(all, report.orders());
         return all;
     }

@@ -97,6 +97,26 @@ final class ApiServerTest {
     }
 
     @Test
+    void portfolioTellsWhatItCouldLoseByEveryMethodWithItsFlags() throws Exception {
+        JsonNode risk = json(api.get("/api/risk/portfolio")).get("risk");
+        assertThat(risk.get("value_at_risk_95_fraction").asDouble()).isEqualTo(0.031);
+        assertThat(risk.get("limits").get("value_at_risk_95_goal_fraction").asDouble())
+                .isEqualTo(0.03);
+        assertThat(risk.get("limits").get("value_at_risk_95_limit_fraction").asDouble())
+                .isEqualTo(0.05);
+        assertThat(risk.get("limits").get("value_at_risk_95_alarm_fraction").asDouble())
+                .isEqualTo(0.07);
+        assertThat(risk.get("measures").get(1).get("in_domain").asBoolean()).isFalse();
+        assertThat(risk.get("measures").get(2).get("small_sample").asBoolean()).isTrue();
+        assertThat(risk.get("measures").get(2).get("value_at_risk_fraction").isNull())
+                .isTrue();
+        assertThat(risk.get("coverage").get(0).get("verdict").asText()).isEqualTo("kept");
+        assertThat(risk.get("coverage").get(0).get("christoffersen_p").isNull()).isTrue();
+        assertThat(risk.get("instruments").get(0).get("budget_fraction").asDouble())
+                .isEqualTo(0.36);
+    }
+
+    @Test
     void theSeedsDisableCommandWorksAsCurlSendsIt() throws Exception {
         HttpResponse<String> answer = api.post(DISABLE, "{\"breaker\": \"volatility_spike\", \"duration\": 300}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

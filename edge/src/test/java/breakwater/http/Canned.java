@@ -2,6 +2,7 @@ package breakwater.http;
 
 import breakwater.monitoring.MeasuredMarket;
 import breakwater.monitoring.Report;
+import breakwater.monitoring.RiskReport;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +56,8 @@ public final class Canned {
                         .toList(),
                 Report.Provenance.unknown(),
                 CannedModels.all(nanos),
-                List.of(market(nanos)));
+                List.of(market(nanos)),
+                risk());
     }
 
     private static MeasuredMarket market(long nanos) {
@@ -80,5 +82,24 @@ public final class Canned {
                 new MeasuredMarket.Regime(
                         nanos, "normal", Map.of("normal", 0.9), nanos, 0, 0, 1, nanos, 0.1),
                 List.of(new MeasuredMarket.Smile(nanos + 1_000_000_000L, 60_100, 0.55, -0.2, 0.004, "tradeable")));
+    }
+
+    private static RiskReport risk() {
+        return new RiskReport(
+                START_NANOS,
+                24,
+                720,
+                0.031,
+                0.042,
+                0.05,
+                1.7,
+                120,
+                new RiskReport.Limits(true, 0.03, 0.05, 0.07, 0.2, 0.25),
+                List.of(
+                        new RiskReport.Measure("historical", 0.95, 0.031, 0.042, 720, false, true),
+                        new RiskReport.Measure("cornish_fisher", 0.99, 0.06, 0.09, 720, false, false),
+                        new RiskReport.Measure("extreme_value", 0.99, Double.NaN, Double.NaN, 120, true, true)),
+                List.of(new RiskReport.Coverage("historical", 0.95, 120, 7, 6, 0.68, Double.NaN, "kept")),
+                List.of(new RiskReport.InstrumentRisk("BTC/USDT", 0.55, 0.36, 0.6)));
     }
 }

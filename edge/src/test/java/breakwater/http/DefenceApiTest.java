@@ -238,7 +238,8 @@ final class DefenceApiTest {
                 report.orders(),
                 report.provenance(),
                 models,
-                report.markets());
+                report.markets(),
+                report.risk());
     }
 
     private static LearnedModel served(LearnedModel model, long version) {

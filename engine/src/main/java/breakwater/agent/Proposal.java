@@ -12,12 +12,26 @@ public sealed interface Proposal {
     /// @param instrument index in the catalogue
     /// @param weightFraction signed position value over equity; 1 is fully invested, 0 is flat; finite
     /// @param reason short words for the trail from an order back to its cause
-    record TargetWeight(int instrument, double weightFraction, String reason) implements Proposal {
-        /// Checks the weight.
+    /// @param edgeAnnual expected yearly return of holding the instrument long, as a fraction; state a lower
+    ///     bound, not a sample mean. NaN where the agent states none: then no size depends on it
+    record TargetWeight(int instrument, double weightFraction, String reason, double edgeAnnual) implements Proposal {
+        /// Checks the weight and the edge.
         public TargetWeight {
             if (!Double.isFinite(weightFraction)) {
                 throw new IllegalArgumentException("weightFraction must be finite but was " + weightFraction);
             }
+            if (Double.isInfinite(edgeAnnual)) {
+                throw new IllegalArgumentException("edgeAnnual must be finite or NaN but was " + edgeAnnual);
+            }
+        }
+
+        /// States no edge.
+        ///
+        /// @param instrument index in the catalogue
+        /// @param weightFraction signed position value over equity
+        /// @param reason short words for the trail
+        public TargetWeight(int instrument, double weightFraction, String reason) {
+            this(instrument, weightFraction, reason, Double.NaN);
         }
     }
 

@@ -325,7 +325,7 @@ public final class ExecutionStage implements Stateful {
             }
             forcedNanos[index] = now;
             long after = held - Long.signum(held) * route.quantity();
-            SizeTrail sizes = new SizeTrail(0.0, portfolio.equityQuote(), mark, 0, 0, held, after, after, after, after);
+            SizeTrail sizes = SizeTrail.uncut(0.0, portfolio.equityQuote(), mark, 0, 0, held, after);
             OrderTrail trail = trail(reason, sizes, instrument, side, mark, causeSequence);
             place(instrument, route, side, true, trail, now, out);
         }

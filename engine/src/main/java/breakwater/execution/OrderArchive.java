@@ -14,7 +14,7 @@ import java.util.Arrays;
 /// Order ids count up from 1, so the id is the place. Grows by 24 bytes per order, for ever.
 final class OrderArchive implements Stateful {
     private static final OrderTrail NO_TRAIL =
-            new OrderTrail("archived", new SizeTrail(0, Double.NaN, Double.NaN, 0, 0, 0, 0, 0, 0, 0), "", 0);
+            new OrderTrail("archived", SizeTrail.uncut(0, Double.NaN, Double.NaN, 0, 0, 0, 0), "", 0);
 
     // Zero means: not archived. Bits: 0 present, 1 side, 2-4 state, 5-15 source, 16-47 instrument.
     private long[] terms = new long[16];

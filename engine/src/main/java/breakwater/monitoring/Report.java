@@ -19,6 +19,7 @@ import java.util.Map;
 /// @param provenance how diverse the sources of the last whole epoch were
 /// @param models learned model per instrument; empty where nothing learns
 /// @param markets what is measured of each instrument's market; empty where nothing is
+/// @param risk what the account could lose
 public record Report(
         long nanos,
         long sequence,
@@ -33,9 +34,10 @@ public record Report(
         List<OrderLine> orders,
         Provenance provenance,
         List<LearnedModel> models,
-        List<MeasuredMarket> markets) {
+        List<MeasuredMarket> markets,
+        RiskReport risk) {
 
-    /// Leaves provenance, models and markets unknown.
+    /// Leaves provenance, models, markets and risk unknown.
     ///
     /// @param nanos engine time in epoch nanoseconds, 0 before the first input
     /// @param sequence number of inputs applied
@@ -74,7 +76,8 @@ public record Report(
                 orders,
                 Provenance.unknown(),
                 List.of(),
-                List.of());
+                List.of(),
+                RiskReport.unknown());
     }
 
     /// How diverse the sources of the last whole epoch were, by trust-weighted samples.

@@ -1,9 +1,13 @@
 package breakwater.pipeline;
 
 import breakwater.model.Command;
+import breakwater.model.Decimal;
+import breakwater.model.Effect;
 import breakwater.model.Effects;
 import breakwater.risk.Breakers;
 import breakwater.risk.Portfolio;
+import breakwater.risk.PortfolioRisk;
+import breakwater.risk.PortfolioRiskSettings;
 import breakwater.robust.FairPrice;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ final class AccountPath {
     private final boolean guarded;
     private final EngineClock clock;
     private final Portfolio portfolio;
+    private final PortfolioRisk risk;
     private final Breakers breakers;
     private final SourceGovernance sources;
     private final Learner learner;
@@ -27,6 +32,7 @@ final class AccountPath {
             boolean guarded,
             EngineClock clock,
             Portfolio portfolio,
+            PortfolioRisk risk,
             Breakers breakers,
             SourceGovernance sources,
             Learner learner,
@@ -34,6 +40,7 @@ final class AccountPath {
         this.guarded = guarded;
         this.clock = clock;
         this.portfolio = portfolio;
+        this.risk = risk;
         this.breakers = breakers;
         this.sources = sources;
         this.learner = learner;
@@ -51,10 +58,12 @@ final class AccountPath {
     ///
     /// @param toxicity VPIN of the instrument, NaN while unknown
     void onPrice(FairPrice fair, double toxicity, long sequence, Effects effects) {
+        closeInterval(effects);
         if (fair.tradable()) {
             // The middle of two sources that contradict each other is nobody's price: the account keeps its last
             // mark.
             portfolio.onPrice(fair.instrument(), fair.price());
+            risk.onPrice(fair.instrument(), fair.price());
         }
         breakers.onPrice(fair, clock.nowNanos(), collect);
         breakers.onToxicity(fair.instrument(), toxicity, clock.nowNanos(), collect);
@@ -65,6 +74,7 @@ final class AccountPath {
     void onTime(long sequence, Effects effects) {
         breakers.onTime(clock.nowNanos());
         if (guarded) {
+            closeInterval(effects);
             sources.onTime(clock.nowNanos(), effects, collect);
             learner.onTime(clock.nowNanos(), effects, collect);
         }
@@ -76,9 +86,26 @@ final class AccountPath {
         if (!guarded) {
             return;
         }
+        risk.onAccount();
         breakers.onAccount(portfolio, clock.nowNanos(), collect);
         while (!pending.isEmpty()) {
             commands.onBreaker(pending.removeFirst(), sequence, effects);
         }
+    }
+
+    /// Once per interval of returns, and said once per crossing: the book may drift where no order could carry
+    /// it.
+    private void closeInterval(Effects effects) {
+        if (risk.onTime(clock.nowNanos())) {
+            effects.add(new Effect.Alert(
+                    Effect.Severity.WARNING,
+                    "var_alarm",
+                    "value at risk at 95% is " + percent(risk.var95Fraction()) + " of equity, above the alarm at "
+                            + percent(PortfolioRiskSettings.VAR95_ALARM_FRACTION)));
+        }
+    }
+
+    private static String percent(double fraction) {
+        return Decimal.format(Decimal.ofDouble(100 * fraction, 2), 2) + "%";
     }
 }

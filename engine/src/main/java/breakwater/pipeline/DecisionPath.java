@@ -74,7 +74,7 @@ final class DecisionPath implements Stateful {
     /// must not be lost because two sources disagreed for a second.
     private void attempt(Proposal.TargetWeight target, long sequence, Effects effects) {
         switch (submit(target, sequence, effects)) {
-            case AT_TARGET, BELOW_MIN_NOTIONAL, NO_EQUITY, LIQUIDATING -> {
+            case AT_TARGET, VAR_LIMIT, BELOW_MIN_NOTIONAL, NO_EQUITY, LIQUIDATING -> {
                 standing.clear(target.instrument());
                 execution.wantsNothing(target.instrument());
             }

@@ -29,6 +29,7 @@ import breakwater.quant.QuantStage;
 import breakwater.risk.Breakers;
 import breakwater.risk.Permission;
 import breakwater.risk.Portfolio;
+import breakwater.risk.PortfolioRisk;
 import breakwater.risk.RiskStage;
 import breakwater.robust.FairPriceStage;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class Engine implements Stateful, AgentView {
     private final FairPriceStage prices;
     private final Agent agent;
     private final Portfolio portfolio;
+    private final PortfolioRisk portfolioRisk;
     private final Breakers breakers;
     private final Restrictions restrictions;
     private final SourceGovernance sources;
@@ -77,7 +79,9 @@ public final class Engine implements Stateful, AgentView {
                 catalogue, settings.admission(), settings.prices().maxAgeNanos());
         prices = new FairPriceStage(catalogue, settings.prices());
         portfolio = new Portfolio(catalogue, settings.startCash());
-        RiskStage risk = new RiskStage(settings.risk(), catalogue, portfolio);
+        portfolioRisk = new PortfolioRisk(
+                settings.risk().portfolio(), catalogue.instruments().size(), portfolio);
+        RiskStage risk = new RiskStage(settings.risk(), catalogue, portfolio, portfolioRisk);
         breakers = new Breakers(settings.risk(), catalogue);
         restrictions = new Restrictions(breakers, clock);
         sources = new SourceGovernance(catalogue, admission, prices, breakers);
@@ -86,7 +90,8 @@ public final class Engine implements Stateful, AgentView {
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
         admissionPath = new AdmissionPath(guarded, catalogue, books, admission, market);
         commandPath = new CommandPath(clock, restrictions, breakers, sources, learner, execution);
-        accountPath = new AccountPath(guarded, clock, portfolio, breakers, sources, learner, commandPath);
+        accountPath =
+                new AccountPath(guarded, clock, portfolio, portfolioRisk, breakers, sources, learner, commandPath);
         decisionPath = new DecisionPath(settings, clock, agent, this, prices, restrictions, risk, execution);
         quant = new QuantStage(catalogue, settings.quant());
         Measurement measured = new Measurement(guarded, clock, quant, prices);
@@ -192,6 +197,13 @@ public final class Engine implements Stateful, AgentView {
     /// @return account
     public Portfolio portfolio() {
         return portfolio;
+    }
+
+    /// Returns what the account could lose, read only.
+    ///
+    /// @return risk of the whole book
+    public PortfolioRisk portfolioRisk() {
+        return portfolioRisk;
     }
 
     /// Returns the breakers, read only.
@@ -328,6 +340,7 @@ public final class Engine implements Stateful, AgentView {
         prices.write(out);
         agent.write(out);
         portfolio.write(out);
+        portfolioRisk.write(out);
         breakers.write(out);
         sources.write(out);
         learner.write(out);
@@ -347,6 +360,7 @@ public final class Engine implements Stateful, AgentView {
         prices.read(in);
         agent.read(in);
         portfolio.read(in);
+        portfolioRisk.read(in);
         breakers.read(in);
         sources.read(in);
         learner.read(in);

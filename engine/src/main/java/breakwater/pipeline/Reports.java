@@ -47,7 +47,8 @@ public final class Reports {
                 orders(engine),
                 provenance(engine),
                 LearnedModels.of(engine),
-                MeasuredMarkets.of(engine));
+                MeasuredMarkets.of(engine),
+                RiskReports.of(engine));
     }
 
     private static Report.Provenance provenance(Engine engine) {

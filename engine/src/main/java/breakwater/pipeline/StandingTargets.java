@@ -36,10 +36,11 @@ final class StandingTargets implements Stateful {
     @Override
     public void write(StateWriter out) {
         for (Proposal proposal : targets) {
-            if (proposal instanceof Proposal.TargetWeight(int _, double weight, String reason)) {
+            if (proposal instanceof Proposal.TargetWeight(int _, double weight, String reason, double edge)) {
                 out.putBoolean(true);
                 out.putDouble(weight);
                 out.putString(reason);
+                out.putDouble(edge);
             } else {
                 out.putBoolean(false);
             }
@@ -49,8 +50,9 @@ final class StandingTargets implements Stateful {
     @Override
     public void read(StateReader in) {
         for (int i = 0; i < targets.length; i++) {
-            targets[i] =
-                    in.getBoolean() ? new Proposal.TargetWeight(i, in.getDouble(), in.getString()) : Proposal.keep();
+            targets[i] = in.getBoolean()
+                    ? new Proposal.TargetWeight(i, in.getDouble(), in.getString(), in.getDouble())
+                    : Proposal.keep();
         }
     }
 }

@@ -52,7 +52,8 @@ public final class Portfolio implements Stateful {
         revalue();
     }
 
-    /// Marks an instrument. A price that is no positive number is ignored: the last known one stays the best guess,
+    /// Marks an instrument. A price that is no positive number is ignored: the last known one stays the best
+    /// guess,
     /// and an untradable price is risk's business, not the account's.
     ///
     /// @param instrument index in the catalogue
@@ -294,6 +295,17 @@ public final class Portfolio implements Stateful {
     /// @return units of quote currency, at least 0; NaN if there is exposure without a price
     public double grossQuote(int instrument) {
         long worst = worstPosition(instrument);
+        return worst == 0 ? 0.0 : catalogue.instrument(instrument).quantity(worst) * mark[instrument];
+    }
+
+    /// Returns the value a position could come to if its open orders trade, at the worse of both ends.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return signed units of quote currency; NaN if there is exposure without a price
+    double worstValueQuote(int instrument) {
+        long most = Math.addExact(position[instrument], openBuys[instrument]);
+        long least = Math.subtractExact(position[instrument], openSells[instrument]);
+        long worst = Math.abs(most) >= Math.abs(least) ? most : least;
         return worst == 0 ? 0.0 : catalogue.instrument(instrument).quantity(worst) * mark[instrument];
     }
 

@@ -4,24 +4,26 @@ import java.util.List;
 
 /// Limits of the account.
 ///
-/// | profile | largest position over equity | breakers |
-/// |---|---|---|
-/// | none | 1.0 | observe and report |
-/// | conservative | 0.2 | act |
-/// | balanced | 0.5 | act |
-/// | aggressive | 1.0 | act |
+/// | profile | largest position over equity | volatility target | breakers, edge, volatility and value at risk |
+/// |---|---|---|---|
+/// | none | 1.0 | - | observe and report |
+/// | conservative | 0.2 | 0.2 | act |
+/// | balanced | 0.5 | 0.4 | act |
+/// | aggressive | 1.0 | 0.8 | act |
 ///
 /// @param profile name the settings started from
 /// @param maxLeverage largest gross exposure over equity, working and unknown orders included; in `(0, 10]`
 /// @param maxPositionFraction largest position value over equity, either side; in `(0, maxLeverage]`
 /// @param minNotionalQuote smallest order value worth sending, units of quote currency; finite, at least 0
 /// @param breakers circuit breakers
+/// @param portfolio how the risk of the whole book is measured, and what it may be
 public record RiskSettings(
         String profile,
         double maxLeverage,
         double maxPositionFraction,
         double minNotionalQuote,
-        BreakerSettings breakers) {
+        BreakerSettings breakers,
+        PortfolioRiskSettings portfolio) {
     /// Names of the profiles.
     public static final List<String> PROFILES = List.of("none", "conservative", "balanced", "aggressive");
 
@@ -49,10 +51,20 @@ public record RiskSettings(
     public static RiskSettings profile(String name) {
         BreakerSettings acting = BreakerSettings.defaults();
         return switch (name) {
-            case "none" -> new RiskSettings(name, 2.0, 1.0, MIN_NOTIONAL_QUOTE, acting.observing());
-            case "conservative" -> new RiskSettings(name, 2.0, 0.2, MIN_NOTIONAL_QUOTE, acting);
-            case "balanced" -> new RiskSettings(name, 2.0, 0.5, MIN_NOTIONAL_QUOTE, acting);
-            case "aggressive" -> new RiskSettings(name, 2.0, 1.0, MIN_NOTIONAL_QUOTE, acting);
+            case "none" ->
+                new RiskSettings(
+                        name,
+                        2.0,
+                        1.0,
+                        MIN_NOTIONAL_QUOTE,
+                        acting.observing(),
+                        PortfolioRiskSettings.acting(0.8).observing());
+            case "conservative" ->
+                new RiskSettings(name, 2.0, 0.2, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.2));
+            case "balanced" ->
+                new RiskSettings(name, 2.0, 0.5, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.4));
+            case "aggressive" ->
+                new RiskSettings(name, 2.0, 1.0, MIN_NOTIONAL_QUOTE, acting, PortfolioRiskSettings.acting(0.8));
             default ->
                 throw new IllegalArgumentException(
                         "risk profile must be one of " + String.join(", ", PROFILES) + " but was '" + name + "'");
@@ -65,7 +77,7 @@ public record RiskSettings(
     /// @param newMaxPositionFraction largest position value over equity
     /// @return settings
     public RiskSettings withLimits(double newMaxLeverage, double newMaxPositionFraction) {
-        return new RiskSettings(profile, newMaxLeverage, newMaxPositionFraction, minNotionalQuote, breakers);
+        return new RiskSettings(profile, newMaxLeverage, newMaxPositionFraction, minNotionalQuote, breakers, portfolio);
     }
 
     /// Returns the same settings with other breakers.
@@ -73,6 +85,14 @@ public record RiskSettings(
     /// @param newBreakers circuit breakers
     /// @return settings
     public RiskSettings withBreakers(BreakerSettings newBreakers) {
-        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, newBreakers);
+        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, newBreakers, portfolio);
+    }
+
+    /// Returns the same settings with other rules for the whole book.
+    ///
+    /// @param newPortfolio how its risk is measured, and what it may be
+    /// @return settings
+    public RiskSettings withPortfolio(PortfolioRiskSettings newPortfolio) {
+        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, breakers, newPortfolio);
     }
 }

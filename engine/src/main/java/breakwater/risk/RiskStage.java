@@ -9,23 +9,30 @@ import breakwater.robust.FairPrice;
 
 /// Turns what an agent wants into a size, or says why not.
 ///
-/// Without state of its own: everything it looks at is the account and the arguments. Comparisons are written so
-/// that
-/// a NaN anywhere ends in less risk, never in more.
+///     requested --> edge --> volatility target --> split of risk --> position limit --> leverage limit
+///               --> value-at-risk limit --> lot size and permission
+///
+/// Without state of its own: everything it looks at is the account, its risk and the arguments. Comparisons are
+/// written so that a NaN anywhere ends in less risk, never in more.
 public final class RiskStage {
     private final RiskSettings settings;
     private final Catalogue catalogue;
     private final Portfolio portfolio;
+    private final PortfolioRisk risk;
+    private final VarLimit varLimit;
 
     /// Creates the stage.
     ///
     /// @param settings limits
     /// @param catalogue instruments of the run
     /// @param portfolio the account
-    public RiskStage(RiskSettings settings, Catalogue catalogue, Portfolio portfolio) {
+    /// @param risk what the account could lose
+    public RiskStage(RiskSettings settings, Catalogue catalogue, Portfolio portfolio, PortfolioRisk risk) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.portfolio = portfolio;
+        this.risk = risk;
+        varLimit = new VarLimit(settings.portfolio(), risk, portfolio, catalogue);
     }
 
     /// Sizes a proposal.
@@ -50,29 +57,63 @@ public final class RiskStage {
                 && fits(Math.max(Math.abs(weight), settings.maxLeverage()) * equity / price.price(), instrument);
         // Going flat needs neither a price nor equity.
         if (!(priced && funded) && weight != 0.0) {
-            SizeTrail trail = trail(proposal, price, equity, held, held, held, held, held);
+            SizeTrail trail =
+                    SizeTrail.uncut(weight, equity, price.price(), price.fresh(), price.agreeing(), held, held);
             Veto reason = permission == Permission.NONE ? Veto.HALTED : funded ? Veto.NO_PRICE : Veto.NO_EQUITY;
             return new Sizing.Vetoed(reason, trail);
         }
-        long requested = weight == 0.0 ? 0 : target(weight, equity, price.price(), instrument);
-        double capped = Math.clamp(weight, -settings.maxPositionFraction(), settings.maxPositionFraction());
-        long limited = weight == 0.0 ? 0 : target(capped, equity, price.price(), instrument);
-        long levered = leverageLimit(index, limited, equity, price.price(), instrument);
-        long wanted = levered - held;
+        if (weight == 0.0) {
+            SizeTrail flat = SizeTrail.uncut(0.0, equity, price.price(), price.fresh(), price.agreeing(), held, 0);
+            return order(index, price, permission, flat);
+        }
+        return order(index, price, permission, steps(proposal, price, equity, held));
+    }
+
+    private SizeTrail steps(Proposal.TargetWeight proposal, FairPrice price, double equity, long held) {
+        int index = proposal.instrument();
+        Instrument instrument = catalogue.instrument(index);
+        double at = price.price();
+        double weight = proposal.weightFraction();
+        WeightSteps steps = WeightSteps.of(proposal, portfolio.weightFraction(index), settings.portfolio(), risk);
+        double capped = Math.clamp(steps.budget(), -settings.maxPositionFraction(), settings.maxPositionFraction());
+        long limited = target(capped, equity, at, instrument);
+        long levered = leverageLimit(index, limited, equity, at, instrument);
+        long safe = settings.portfolio().acting() ? varLimit.limit(index, held, levered, at, equity) : levered;
+        return new SizeTrail(
+                weight,
+                equity,
+                at,
+                price.fresh(),
+                price.agreeing(),
+                held,
+                target(weight, equity, at, instrument),
+                target(steps.kelly(), equity, at, instrument),
+                target(steps.volatility(), equity, at, instrument),
+                target(steps.budget(), equity, at, instrument),
+                limited,
+                levered,
+                safe,
+                risk.volatilityAnnual(index),
+                settings.portfolio().acting() ? varLimit.at(safe) : Double.NaN,
+                safe);
+    }
+
+    /// From a target to an order: what may be sent now, in whole lots.
+    private Sizing order(int index, FairPrice price, Permission permission, SizeTrail steps) {
+        Instrument instrument = catalogue.instrument(index);
+        long held = steps.held();
+        long wanted = steps.afterVar() - held;
         boolean onlyReducing = permission == Permission.REDUCE_ONLY || !price.tradable();
         long change = onlyReducing ? reducingPart(held, wanted) : wanted;
         // Toward zero: rounding must not take more risk than was allowed.
         long lots = change / instrument.lotSize() * instrument.lotSize();
         long after = held + lots;
-        SizeTrail trail = trail(proposal, price, equity, held, requested, limited, levered, after);
+        SizeTrail trail = steps.atLot(after);
         if (permission == Permission.NONE) {
             return new Sizing.Vetoed(Veto.HALTED, trail);
         }
         if (lots == 0) {
-            boolean cut = wanted / instrument.lotSize() != 0;
-            Veto reason =
-                    !cut ? Veto.AT_TARGET : permission == Permission.REDUCE_ONLY ? Veto.FROZEN : Veto.NOT_TRADABLE;
-            return new Sizing.Vetoed(reason, trail);
+            return new Sizing.Vetoed(nothingLeft(trail, wanted, instrument.lotSize(), permission), trail);
         }
         if (portfolio.openBuys(index) != 0 || portfolio.openSells(index) != 0) {
             return new Sizing.Vetoed(Veto.ORDER_OPEN, trail);
@@ -85,7 +126,8 @@ public final class RiskStage {
         return new Sizing.Sized(side, Math.abs(lots), reducing, trail);
     }
 
-    /// Returns how much of a position must go so that leverage comes down to a limit if all positions shrink alike.
+    /// Returns how much of a position must go so that leverage comes down to a limit if all positions shrink
+    /// alike.
     ///
     /// Rounded up to lots, at most the whole position: never through flat.
     ///
@@ -139,25 +181,11 @@ public final class RiskStage {
         return held > 0 ? Math.max(change, -held) : Math.min(change, -held);
     }
 
-    private static SizeTrail trail(
-            Proposal.TargetWeight proposal,
-            FairPrice price,
-            double equity,
-            long held,
-            long requested,
-            long limited,
-            long levered,
-            long after) {
-        return new SizeTrail(
-                proposal.weightFraction(),
-                equity,
-                price.price(),
-                price.fresh(),
-                price.agreeing(),
-                held,
-                requested,
-                limited,
-                levered,
-                after);
+    private static Veto nothingLeft(SizeTrail trail, long wanted, long lot, Permission permission) {
+        if (wanted / lot != 0) {
+            return permission == Permission.REDUCE_ONLY ? Veto.FROZEN : Veto.NOT_TRADABLE;
+        }
+        boolean cut = (trail.afterLeverage() - trail.held()) / lot != 0;
+        return cut ? Veto.VAR_LIMIT : Veto.AT_TARGET;
     }
 }

@@ -14,8 +14,15 @@ import breakwater.model.StateWriter;
 /// @param agreeing of those, how many agree
 /// @param held position before
 /// @param requested position asked for
+/// @param afterKelly after the part of the growth-optimal size that the stated edge deserves
+/// @param afterVolatility after the volatility target of the account
+/// @param afterBudget after the split of its risk among the instruments
 /// @param afterPositionLimit after the limit on one position
 /// @param afterLeverage after the limit on the whole account
+/// @param afterVar after the limit on the value at risk of the whole account
+/// @param volatilityAnnual volatility of the instrument per square root of a year, NaN while unknown
+/// @param var95Fraction value at risk at 95% with the position after [#afterVar], over equity; NaN while
+/// unknown
 /// @param afterLot after rounding to lots and, where only reducing is allowed, cutting to it
 public record SizeTrail(
         double requestedWeightFraction,
@@ -25,9 +32,72 @@ public record SizeTrail(
         int agreeing,
         long held,
         long requested,
+        long afterKelly,
+        long afterVolatility,
+        long afterBudget,
         long afterPositionLimit,
         long afterLeverage,
+        long afterVar,
+        double volatilityAnnual,
+        double var95Fraction,
         long afterLot) {
+    /// A trail that no limit took part in.
+    ///
+    /// @param requestedWeightFraction what was asked for
+    /// @param equityQuote equity it was a fraction of
+    /// @param price fair price, NaN if none was known
+    /// @param fresh sources that spoke recently enough
+    /// @param agreeing of those, how many agree
+    /// @param held position before
+    /// @param target position asked for and left by every step
+    /// @return trail
+    public static SizeTrail uncut(
+            double requestedWeightFraction,
+            double equityQuote,
+            double price,
+            int fresh,
+            int agreeing,
+            long held,
+            long target) {
+        return new SizeTrail(
+                requestedWeightFraction,
+                equityQuote,
+                price,
+                fresh,
+                agreeing,
+                held,
+                target,
+                target,
+                target,
+                target,
+                target,
+                target,
+                target,
+                Double.NaN,
+                Double.NaN,
+                target);
+    }
+
+    SizeTrail atLot(long newAfterLot) {
+        return new SizeTrail(
+                requestedWeightFraction,
+                equityQuote,
+                price,
+                fresh,
+                agreeing,
+                held,
+                requested,
+                afterKelly,
+                afterVolatility,
+                afterBudget,
+                afterPositionLimit,
+                afterLeverage,
+                afterVar,
+                volatilityAnnual,
+                var95Fraction,
+                newAfterLot);
+    }
+
     /// Writes the canonical form.
     ///
     /// @param out receives it
@@ -39,8 +109,14 @@ public record SizeTrail(
         out.putInt(agreeing);
         out.putLong(held);
         out.putLong(requested);
+        out.putLong(afterKelly);
+        out.putLong(afterVolatility);
+        out.putLong(afterBudget);
         out.putLong(afterPositionLimit);
         out.putLong(afterLeverage);
+        out.putLong(afterVar);
+        out.putDouble(volatilityAnnual);
+        out.putDouble(var95Fraction);
         out.putLong(afterLot);
     }
 
@@ -59,6 +135,12 @@ public record SizeTrail(
                 in.getLong(),
                 in.getLong(),
                 in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getDouble(),
+                in.getDouble(),
                 in.getLong());
     }
 }

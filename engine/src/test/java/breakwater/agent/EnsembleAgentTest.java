@@ -145,7 +145,8 @@ class EnsembleAgentTest {
                         unknown,
                         unknown,
                         unknown,
-                        unknown));
+                        unknown),
+                MarketView.Regime.UNKNOWN);
         return new AgentView() {
             @Override
             public long nowNanos() {

@@ -24,6 +24,7 @@ import breakwater.risk.RiskSettings;
 import breakwater.risk.RiskStage;
 import breakwater.risk.SizeTrail;
 import breakwater.risk.Sizing;
+import breakwater.testing.RiskStages;
 import breakwater.testing.Seeds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionFaultTest {
     private static final long ONE = 100_000_000L;
     private static final long SECOND = 1_000_000_000L;
-    private static final SizeTrail SIZES = new SizeTrail(0.5, 100_000, 10_000, 3, 3, 0, 1, 1, 1, 1);
+    private static final SizeTrail SIZES = SizeTrail.uncut(0.5, 100_000, 10_000, 3, 3, 0, 1);
     private static final Catalogue CATALOGUE = new Catalogue(
             List.of(Instrument.of(0, "BTC/USDT"), Instrument.of(1, "ETH/USDT")),
             List.of(new Source(0, "alpha", Source.ChecksumRule.NONE)));
@@ -90,7 +91,7 @@ class ExecutionFaultTest {
     private static final class Schedule {
         private final RandomGenerator random;
         private final Portfolio portfolio = new Portfolio(CATALOGUE, Money.ofDouble(1_000_000));
-        private final RiskStage risk = new RiskStage(RiskSettings.profile("none"), CATALOGUE, portfolio);
+        private final RiskStage risk = RiskStages.of(RiskSettings.profile("none"), CATALOGUE, portfolio);
         private final FakeVenues venues = new FakeVenues();
         private final Effects effects = new Effects();
         private final ArrayDeque<Effect> requests = new ArrayDeque<>();

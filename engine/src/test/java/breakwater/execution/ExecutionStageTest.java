@@ -23,6 +23,7 @@ import breakwater.risk.RiskStage;
 import breakwater.risk.SizeTrail;
 import breakwater.risk.Sizing;
 import breakwater.risk.Veto;
+import breakwater.testing.RiskStages;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionStageTest {
     private static final long ONE = 100_000_000L;
     private static final long SECOND = 1_000_000_000L;
-    private static final SizeTrail SIZES = new SizeTrail(0.5, 100_000, 10_000, 3, 3, 0, 1, 1, 1, 1);
+    private static final SizeTrail SIZES = SizeTrail.uncut(0.5, 100_000, 10_000, 3, 3, 0, 1);
     private static final Catalogue CATALOGUE = new Catalogue(
             List.of(Instrument.of(0, "BTC/USDT")),
             List.of(
@@ -40,7 +41,7 @@ class ExecutionStageTest {
                     new Source(2, "gamma", Source.ChecksumRule.NONE)));
 
     private final Portfolio portfolio = new Portfolio(CATALOGUE, Money.ofDouble(100_000));
-    private final RiskStage risk = new RiskStage(RiskSettings.profile("none"), CATALOGUE, portfolio);
+    private final RiskStage risk = RiskStages.of(RiskSettings.profile("none"), CATALOGUE, portfolio);
     private final FakeVenues venues = new FakeVenues();
     private final Effects effects = new Effects();
     private ExecutionStage execution =

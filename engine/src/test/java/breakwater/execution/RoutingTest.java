@@ -22,6 +22,7 @@ import breakwater.risk.RiskStage;
 import breakwater.risk.SizeTrail;
 import breakwater.risk.Sizing;
 import breakwater.risk.Veto;
+import breakwater.testing.RiskStages;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class RoutingTest {
     private static final int HONEST = 0;
     private static final int OTHER = 1;
     private static final int LIAR = 2;
-    private static final SizeTrail SIZES = new SizeTrail(0.5, 100_000, FAIR, 3, 3, 0, 1, 1, 1, 1);
+    private static final SizeTrail SIZES = SizeTrail.uncut(0.5, 100_000, FAIR, 3, 3, 0, 1);
     private static final Catalogue CATALOGUE = new Catalogue(
             List.of(Instrument.of(0, "BTC/USDT")),
             List.of(
@@ -46,7 +47,7 @@ class RoutingTest {
                     new Source(2, "liar", Source.ChecksumRule.NONE)));
 
     private final Portfolio portfolio = new Portfolio(CATALOGUE, Money.ofDouble(1_000_000));
-    private final RiskStage risk = new RiskStage(RiskSettings.profile("none"), CATALOGUE, portfolio);
+    private final RiskStage risk = RiskStages.of(RiskSettings.profile("none"), CATALOGUE, portfolio);
     private final FakeVenues venues = new FakeVenues();
     private final Effects effects = new Effects();
     private ExecutionStage execution =

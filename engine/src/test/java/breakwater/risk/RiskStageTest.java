@@ -9,6 +9,7 @@ import breakwater.model.Instrument;
 import breakwater.model.Money;
 import breakwater.model.Side;
 import breakwater.robust.FairPrice;
+import breakwater.testing.RiskStages;
 import breakwater.testing.Seeds;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -26,7 +27,7 @@ class RiskStageTest {
     private RiskStage stage = stage("none");
 
     private RiskStage stage(String profile) {
-        return new RiskStage(RiskSettings.profile(profile), TWO, portfolio);
+        return RiskStages.of(RiskSettings.profile(profile), TWO, portfolio);
     }
 
     private Sizing size(double weight, Permission permission) {
@@ -58,13 +59,12 @@ class RiskStageTest {
         assertThat(sized.side()).isEqualTo(Side.BUY);
         assertThat(sized.quantity()).isEqualTo(5 * ONE);
         assertThat(sized.reducing()).isFalse();
-        assertThat(sized.trail())
-                .isEqualTo(new SizeTrail(0.5, 100_000, 10_000, 3, 3, 0, 5 * ONE, 5 * ONE, 5 * ONE, 5 * ONE));
+        assertThat(sized.trail()).isEqualTo(SizeTrail.uncut(0.5, 100_000, 10_000, 3, 3, 0, 5 * ONE));
     }
 
     @Test
     void theTrailShowsWhichLimitCutWhat() {
-        stage = new RiskStage(new RiskSettings("test", 0.3, 0.2, 10, BreakerSettings.defaults()), TWO, portfolio);
+        stage = RiskStages.of(RiskSettings.profile("conservative").withLimits(0.3, 0.2), TWO, portfolio);
         portfolio.onPrice(1, 1_000);
         portfolio.onOpenOrders(1, 15 * ONE, 0);
         priced(10_000.1);
@@ -165,7 +165,7 @@ class RiskStageTest {
             price.set(value, 1, 3, 3, random.nextInt(4) > 0);
             Permission permission = Permission.values()[random.nextInt(3)];
             Proposal.TargetWeight proposal = new Proposal.TargetWeight(0, random.nextDouble(-3, 3), "random");
-            Sizing sizing = new RiskStage(settings, TWO, account).size(proposal, price, permission);
+            Sizing sizing = RiskStages.of(settings, TWO, account).size(proposal, price, permission);
             if (!(sizing instanceof Sizing.Sized sized)) {
                 continue;
             }
@@ -200,7 +200,7 @@ class RiskStageTest {
                 account.onFill(instrument, side, 1_000 * ONE, random.nextLong(1, 300_000) * LOT, 0);
                 account.onPrice(instrument, random.nextDouble(500, 1_500));
             }
-            RiskStage risk = new RiskStage(RiskSettings.profile("none"), TWO, account);
+            RiskStage risk = RiskStages.of(RiskSettings.profile("none"), TWO, account);
             double before = account.leverage();
             double left = 0;
             for (int instrument = 0; instrument < 2; instrument++) {

@@ -25,7 +25,12 @@ final class RiskChoice {
         double position = environment.isGiven(Variable.MAX_POSITION_SIZE)
                 ? environment.maxPositionFraction()
                 : named.maxPositionFraction();
-        return named.withLimits(leverage, Math.min(position, leverage))
+        double target = environment.isGiven(Variable.VOLATILITY_TARGET)
+                ? environment.volatilityTargetAnnual()
+                : named.portfolio().volatilityTargetAnnual();
+        return named.withPortfolio(named.portfolio()
+                        .withLimits(environment.kellyFraction(), target, environment.var95LimitFraction()))
+                .withLimits(leverage, Math.min(position, leverage))
                 .withBreakers(named.breakers()
                         .withThresholds(
                                 environment.volatilityThresholdAnnual(),

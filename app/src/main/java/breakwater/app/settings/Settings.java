@@ -101,6 +101,27 @@ public final class Settings {
         return number(Variable.MAX_POSITION_SIZE);
     }
 
+    /// Returns the limit on the account's value at risk at 95%.
+    ///
+    /// @return fraction of equity lost in a day
+    public double var95LimitFraction() {
+        return number(Variable.VAR_95_LIMIT);
+    }
+
+    /// Returns what a stated edge may use.
+    ///
+    /// @return part of the growth-optimal size, in `[0, 1]`
+    public double kellyFraction() {
+        return number(Variable.KELLY_FRACTION);
+    }
+
+    /// Returns the volatility target of the account.
+    ///
+    /// @return fraction per square root of a year
+    public double volatilityTargetAnnual() {
+        return number(Variable.VOLATILITY_TARGET);
+    }
+
     /// Returns where the volatility breaker trips.
     ///
     /// @return fraction per square root of a year

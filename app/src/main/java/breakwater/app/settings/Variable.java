@@ -20,6 +20,27 @@ public enum Variable {
             "0.2",
             "position value over equity",
             "the largest position, either side; at most MAX_LEVERAGE"),
+    /// Loss of the whole account.
+    VAR_95_LIMIT(
+            Use.READ,
+            Rule.Quantity.between(0, 1),
+            "0.05",
+            "fraction of equity lost in a day",
+            "no order lifts the account's value at risk at 95% above it"),
+    /// Part of the growth-optimal size.
+    KELLY_FRACTION(
+            Use.READ,
+            Rule.Quantity.from(0, 1),
+            "0.25",
+            "part of the growth-optimal size",
+            "the most that the edge a strategy states may use; nothing where it states none"),
+    /// Volatility of the account.
+    VOLATILITY_TARGET(
+            Use.READ,
+            Rule.Quantity.above(0, 10),
+            "0.2",
+            "fraction per square root of a year",
+            "no position carries more volatility than this, nor all together if risk is split evenly"),
     /// Annualised volatility.
     CB_VOLATILITY_THRESHOLD(
             Use.READ,
@@ -140,10 +161,6 @@ public enum Variable {
     REDIS_URL(Use.LATER_SECRET),
     /// Time series; its address may hold a password.
     TIMESCALE_URL(Use.LATER_SECRET),
-    /// Value at risk.
-    VAR_95_LIMIT(Use.LATER),
-    /// Sizing.
-    KELLY_FRACTION(Use.LATER),
     /// Port of the Prometheus server, not of this program.
     PROMETHEUS_PORT(Use.LATER),
     /// Port of the Grafana server.

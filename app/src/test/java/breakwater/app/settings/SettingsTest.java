@@ -73,6 +73,12 @@ class SettingsTest {
         "MAX_LEVERAGE, '2,0', 'a number in (0, 10]'",
         "MAX_LEVERAGE, two, 'a number in (0, 10]'",
         "MAX_POSITION_SIZE, 20%, 'a number in (0, 10]'",
+        "VAR_95_LIMIT, 0, 'a number in (0, 1)'",
+        "VAR_95_LIMIT, 5, 'a number in (0, 1)'",
+        "KELLY_FRACTION, -0.01, 'a number in [0, 1]'",
+        "KELLY_FRACTION, 1.01, 'a number in [0, 1]'",
+        "VOLATILITY_TARGET, 0, 'a number in (0, 10]'",
+        "VOLATILITY_TARGET, NaN, 'a number in (0, 10]'",
         "CB_VOLATILITY_THRESHOLD, 0, 'a number in (0, 100]'",
         "CB_DRAWDOWN_THRESHOLD, 1, 'a number in (0, 1)'",
         "CB_DRAWDOWN_THRESHOLD, 20, 'a number in (0, 1)'",
@@ -105,6 +111,10 @@ class SettingsTest {
         "MAX_LEVERAGE, 10",
         "MAX_LEVERAGE, 1e0",
         "CB_DRAWDOWN_THRESHOLD, 0.999",
+        "KELLY_FRACTION, 0",
+        "KELLY_FRACTION, 1",
+        "VAR_95_LIMIT, 0.999",
+        "VOLATILITY_TARGET, 10",
         "CATONI_C, 0.1",
         "MRCD_ALPHA, 0",
         "MRCD_ALPHA, 0.99",
@@ -228,7 +238,9 @@ class SettingsTest {
         assertThat(settings.isGiven(Variable.MAX_POSITION_SIZE)).isTrue();
         assertThat(settings.scatterShrinkage()).isEqualTo(0.3);
         assertThat(shown(settings, Variable.MRCD_ALPHA).note()).isEmpty();
-        assertThat(shown(settings, Variable.KELLY_FRACTION).note()).isEqualTo("not used by this version");
+        assertThat(shown(settings, Variable.KELLY_FRACTION).note()).isEmpty();
+        assertThat(settings.var95LimitFraction()).isEqualTo(0.05);
+        assertThat(settings.kellyFraction()).isEqualTo(0.25);
         assertThat(shown(settings, Variable.PROMETHEUS_PORT).note()).isEqualTo("not used by this version");
         assertThat(shown(settings, Variable.SLACK_WEBHOOK).value()).isEqualTo("(unset)");
         assertThat(settings.metricsPort()).isEqualTo(9464);
