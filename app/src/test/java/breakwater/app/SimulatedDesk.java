@@ -121,8 +121,7 @@ final class SimulatedDesk implements Supplier<Report> {
                 0.45,
                 3,
                 0.6,
-                new MeasuredMarket.Regime(
-                        now, "normal", Map.of("normal", 0.9), now, 0, 0, 1, now, 0.1),
+                new MeasuredMarket.Regime(now, "normal", Map.of("normal", 0.9), now, 0, 0, 1, now, 0.1),
                 List.of(new MeasuredMarket.Smile(now + 1_000_000_000L, 60_100, 0.55, -0.2, 0.004, "tradeable")));
     }
 

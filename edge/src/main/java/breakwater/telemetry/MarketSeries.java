@@ -57,8 +57,10 @@ final class MarketSeries {
         all.add(Series.gauge(
                 "breakwater_regime_probability_ratio",
                 "Filtered probability of a volatility regime.",
-                points -> markets.forEach(market -> market.regime().probabilities().forEach((label, probability) ->
-                        points.add(Labels.of("symbol", market.symbol(), "regime", label), probability)))));
+                points -> markets.forEach(market -> market.regime()
+                        .probabilities()
+                        .forEach((label, probability) ->
+                                points.add(Labels.of("symbol", market.symbol(), "regime", label), probability)))));
         all.add(Series.gauge(
                 "breakwater_at_the_money_vol_ratio",
                 "Volatility of the options at the money, by expiry; only of smiles that may be priced with.",
@@ -69,7 +71,8 @@ final class MarketSeries {
                                         "symbol",
                                         market.symbol(),
                                         "expiry",
-                                        Instant.ofEpochSecond(0, smile.expiryNanos()).toString()),
+                                        Instant.ofEpochSecond(0, smile.expiryNanos())
+                                                .toString()),
                                 smile.atTheMoneyVol())))));
     }
 

@@ -79,8 +79,7 @@ public final class Canned {
                 0.45,
                 3,
                 0.6,
-                new MeasuredMarket.Regime(
-                        nanos, "normal", Map.of("normal", 0.9), nanos, 0, 0, 1, nanos, 0.1),
+                new MeasuredMarket.Regime(nanos, "normal", Map.of("normal", 0.9), nanos, 0, 0, 1, nanos, 0.1),
                 List.of(new MeasuredMarket.Smile(nanos + 1_000_000_000L, 60_100, 0.55, -0.2, 0.004, "tradeable")));
     }
 

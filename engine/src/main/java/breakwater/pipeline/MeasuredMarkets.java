@@ -68,9 +68,9 @@ final class MeasuredMarkets {
 
     private static MeasuredMarket.Smile smile(MarketView.VolatilitySurface.Slice slice) {
         ExpirySmile fit = slice.fit();
-        String state = slice.tradeable() ? "tradeable" : slice.usable() ? "usable" : slice.stale() ? "stale" : "unusable";
-        return new MeasuredMarket.Smile(
-                fit.expiryNanos(), fit.forward(), fit.atmVol(), fit.skew(), fit.rmse(), state);
+        String state =
+                slice.tradeable() ? "tradeable" : slice.usable() ? "usable" : slice.stale() ? "stale" : "unusable";
+        return new MeasuredMarket.Smile(fit.expiryNanos(), fit.forward(), fit.atmVol(), fit.skew(), fit.rmse(), state);
     }
 
     private static MeasuredMarket.Pair pair(Corroborated measured) {

@@ -40,7 +40,8 @@ public final class QuantStage implements Stateful {
         derivatives = new Derivatives(catalogue, SurfaceSettings.standard());
     }
 
-    /// An accepted event of an instrument is about to be measured: closes the interval and the minute that engine
+    /// An accepted event of an instrument is about to be measured: closes the interval and the minute that
+    /// engine
     /// time has left, and does one piece of the work on its surface where any is due.
     ///
     /// @param instrument index in the catalogue
