@@ -10,6 +10,12 @@ import breakwater.risk.RiskStage;
 public final class RiskStages {
     private RiskStages() {}
 
+    /// Returns a new stage.
+    ///
+    /// @param settings limits
+    /// @param catalogue instruments
+    /// @param portfolio the account
+    /// @return stage
     public static RiskStage of(RiskSettings settings, Catalogue catalogue, Portfolio portfolio) {
         int instruments = catalogue.instruments().size();
         return new RiskStage(
