@@ -2,7 +2,6 @@ package breakwater.math.stress.revaluation;
 
 import breakwater.math.stats.CorrelationMatrix;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +31,7 @@ public final class HeldBook {
     /// is at
     ///     the price of its asset worth no more than its maintenance margin
     public static HeldBook of(List<Asset> assets, double[][] correlation, List<Holding> holdings) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>();
         for (Asset asset : assets) {
             if (!names.add(asset.name())) {
                 throw new IllegalArgumentException("assets must be named once but " + asset.name() + " was twice");
@@ -47,7 +46,7 @@ public final class HeldBook {
             throw new IllegalArgumentException("holdings must be at most " + MOST + " but were " + holdings.size());
         }
         HeldBook book = new HeldBook(List.copyOf(assets), List.copyOf(holdings), checked.toArray());
-        Set<String> ids = new HashSet<>();
+        Set<String> ids = new TreeSet<>();
         for (Holding holding : holdings) {
             if (!ids.add(holding.id())) {
                 throw new IllegalArgumentException("ids must be used once but " + holding.id() + " was twice");
