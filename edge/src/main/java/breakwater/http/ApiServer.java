@@ -50,6 +50,7 @@ public final class ApiServer implements AutoCloseable {
         routes.add(new Route("GET", "/api/monitoring/top-influences", this::topInfluences));
         routes.add(json("/api/provenance/suspicious", () -> ReportJson.suspicious(reports.get())));
         routes.add(json("/api/risk/portfolio", () -> ReportJson.portfolio(reports.get())));
+        routes.add(json("/api/risk/stress-test", () -> StressRows.json(reports.get())));
         routes.add(new Route("GET", "/api/monitoring/stream", context -> stream.serve(context, frame())));
         routes.addAll(new CommandRoutes(settings, reports, gateway, token, traffic).routes());
         server = WebServer.start(settings, routes, traffic);

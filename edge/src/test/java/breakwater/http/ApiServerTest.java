@@ -96,6 +96,26 @@ final class ApiServerTest {
         assertThat(portfolio.get("positions").get(0).get("quantity").asDouble()).isEqualTo(1.02);
     }
 
+    /// 1.02 BTC at 60,000.25 and 40,000 of cash: black Monday takes 22.6% of the coins.
+    @Test
+    void stressTestTellsWhatEachScenarioCosts() throws Exception {
+        JsonNode stress = json(api.get("/api/risk/stress-test"));
+        assertThat(stress.get("scenarios")).hasSize(7).allSatisfy(row -> {
+            assertThat(row.get("basis").asText()).isIn("MEASURED", "PUBLIC_RECORD", "ASSUMED");
+            assertThat(row.get("total_quote").asDouble())
+                    .isEqualTo(row.get("loss_quote").asDouble()
+                            + Math.max(
+                                    row.get("var_raised_quote").asDouble(),
+                                    row.get("var_lowered_quote").asDouble()));
+        });
+        JsonNode monday = stress.get("scenarios").get(0);
+        assertThat(monday.get("scenario").asText()).isEqualTo("black_monday");
+        assertThat(monday.get("price_loss_quote").asDouble())
+                .isCloseTo(0.226 * 1.02 * 60_000.25, org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(monday.get("positions")).hasSize(2);
+        assertThat(monday.get("positions").get(1).get("loss_quote").asDouble()).isZero();
+    }
+
     @Test
     void portfolioTellsWhatItCouldLoseByEveryMethodWithItsFlags() throws Exception {
         JsonNode risk = json(api.get("/api/risk/portfolio")).get("risk");

@@ -56,7 +56,7 @@ final class OpenApiTest {
                     checked++;
                 }
             }
-            assertThat(checked).isEqualTo(15);
+            assertThat(checked).isEqualTo(16);
             JsonNode problem = description.at("/components/schemas/Problem");
             assertThat(violations(
                             description,

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             SettingsCommand.class,
             SourcesPoisonCommand.class,
             StatusCommand.class,
+            StressTestCommand.class,
             VerifyModelsCommand.class,
             WhyCommand.class
         })

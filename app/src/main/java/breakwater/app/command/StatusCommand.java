@@ -89,7 +89,7 @@ final class StatusCommand implements Callable<Integer> {
                         : "blocked by " + account.path("blocked_by").asText("unknown")));
     }
 
-    private static JsonNode get(RunningInstance instance, String path) throws IOException, InterruptedException {
+    static JsonNode get(RunningInstance instance, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instance.apiPort() + path))
                     .timeout(TIMEOUT)

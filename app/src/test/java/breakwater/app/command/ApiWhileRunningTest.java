@@ -74,6 +74,13 @@ class ApiWhileRunningTest {
                         .asDouble())
                 .isEqualTo(100_000);
 
+        assertThat(program.get("/api/risk/stress-test").get("scenarios")).hasSize(7);
+        assertThat(ProgramRun.ofCommand("stress:test", "--home", home(), "--json")
+                        .json()
+                        .get("book")
+                        .asText())
+                .isEqualTo("positions of process " + program.process().pid());
+
         assertThat(stateOf("volatility_spike")).isEqualTo("armed");
         String disable = "{\"breaker\": \"volatility_spike\", \"duration\": 300}";
         assertThat(program.post("/api/circuit-breakers/disable", disable, "").statusCode())

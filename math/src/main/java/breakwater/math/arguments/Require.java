@@ -84,6 +84,21 @@ public final class Require {
         return value;
     }
 
+    /// Refuses a number outside an interval that holds its low end and not its high end.
+    ///
+    /// @param name name of the argument
+    /// @param value its value
+    /// @param low least value
+    /// @param high bound above
+    /// @return the value
+    /// @throws IllegalArgumentException if it is below `low`, at or above `high`, or NaN
+    public static double belowHigh(String name, double value, double low, double high) {
+        if (!(value >= low && value < high)) {
+            throw new IllegalArgumentException(name + " must be in [" + low + ", " + high + ") but was " + value);
+        }
+        return value;
+    }
+
     /// Refuses a number outside an open interval.
     ///
     /// @param name name of the argument

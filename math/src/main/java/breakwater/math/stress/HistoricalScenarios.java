@@ -1,6 +1,7 @@
 package breakwater.math.stress;
 
 import breakwater.math.stress.Shock.Basis;
+import breakwater.math.stress.StressScenario.Follow;
 import java.util.List;
 
 /// The table of named days. Falls at the low are from the close of the UTC day before, unless the source says
@@ -19,6 +20,8 @@ final class HistoricalScenarios {
                     assumed(0.95),
                     assumed(0.1),
                     assumed(0.1),
+                    List.of(),
+                    Follow.BY_BETA,
                     "An index of shares, not coins; the market closed at night and could be thought about."),
             new StressScenario(
                     "covid_march_2020",
@@ -29,7 +32,11 @@ final class HistoricalScenarios {
                     assumed(0.95),
                     assumed(0.2),
                     assumed(0.1),
-                    "ETH fell 44.6% by the close and 48.0% to the low. Outages and insurance funds are left out."),
+                    eth(
+                            measured(0.446, "12 March 2020, close to close"),
+                            measured(0.480, "12 March 2020, close to low")),
+                    Follow.BY_BETA,
+                    "Outages and insurance funds are left out."),
             new StressScenario(
                     "leverage_2021_05",
                     "BTC",
@@ -39,7 +46,9 @@ final class HistoricalScenarios {
                     assumed(0.9),
                     assumed(0.2),
                     assumed(0.2),
-                    "ETH fell 27.7% by the close and 44.1% to the low."),
+                    eth(measured(0.277, "19 May 2021, close to close"), measured(0.441, "19 May 2021, close to low")),
+                    Follow.BY_BETA,
+                    "Liquidations fed the fall between the closes; the low of the day is shocked, not the rebound."),
             new StressScenario(
                     "celsius_2022_06",
                     "BTC",
@@ -49,6 +58,8 @@ final class HistoricalScenarios {
                     assumed(0.9),
                     assumed(0.2),
                     assumed(0.3),
+                    List.of(),
+                    Follow.BY_BETA,
                     "Days of falls came before and after; one day alone is shocked."),
             new StressScenario(
                     "ftx_nov_2022",
@@ -59,19 +70,25 @@ final class HistoricalScenarios {
                     assumed(0.9),
                     assumed(0.1),
                     assumed(0.2),
-                    "ETH fell 17.4% by the close and 19.6% to the low. What lay at the exchange itself was lost: a"
+                    eth(
+                            measured(0.174, "9 November 2022, close to close"),
+                            measured(0.196, "9 November 2022, close to low")),
+                    Follow.BY_BETA,
+                    "What lay at the exchange itself was lost: a"
                             + " loss of custody, which no shock of prices holds."),
             new StressScenario(
                     "usdc_depeg_2023",
                     "USDC",
-                    new Shock(0.03, Basis.ASSUMED, "close of 11 March 2023 not measured; most of the fall was made up"),
-                    new Shock(0.12, Basis.PUBLIC_RECORD, "USDC near 0.88 dollars on 11 March 2023, as widely reported"),
+                    usdc(0.0305, "11 March 2023, close to close"),
+                    usdc(0.1219, "11 March 2023 07:46, median of five minutes, from the close before"),
                     assumed(2),
                     assumed(0.9),
                     assumed(0),
                     assumed(0.2),
+                    List.of(),
+                    Follow.NOT,
                     "The quote currency fell, not the coins: for balances and collateral in USDC, and for the gap"
-                            + " between pairs quoted in it and in others. Not a fall of BTC, which was not measured."),
+                            + " between pairs quoted in it and in others. BTC in dollars closed 1.9% higher."),
             new StressScenario(
                     "liquidation_2025_10",
                     "BTC",
@@ -81,13 +98,29 @@ final class HistoricalScenarios {
                     assumed(0.95),
                     assumed(0),
                     assumed(0.05),
-                    "ETH fell 10.8% in the worst hour. Alternative coins far below other venues, a stablecoin off its"
+                    eth(
+                            measured(0.108, "10 October 2025, one venue, ETHUSDT, worst hour by closes"),
+                            new Shock(
+                                    0.133,
+                                    Basis.ASSUMED,
+                                    "low not measured: worst hour times low over worst hour of BTC, 10.8% x 9.1 / 7.4")),
+                    Follow.BY_BETA,
+                    "Alternative coins far below other venues, a stablecoin off its"
                             + " peg on one venue and positions closed against their owners are left out."));
 
     private HistoricalScenarios() {}
 
+    private static List<AssetFall> eth(Shock atClose, Shock atLow) {
+        return List.of(new AssetFall("ETH", atClose, atLow));
+    }
+
     private static Shock measured(double value, String source) {
         return new Shock(value, Basis.MEASURED, source + "; " + KLINES);
+    }
+
+    private static Shock usdc(double value, String when) {
+        return new Shock(
+                value, Basis.MEASURED, when + "; BTC/USD over BTC/USDC at Binance.US, minute bars with trades");
     }
 
     private static Shock assumed(double value) {
