@@ -32,15 +32,14 @@ class EveryBreakerTest {
     /// @param command what it must return
     /// @param permission what is allowed while it is tripped
     /// @param learning whether models may learn while it is tripped
-    private record Case(
-            String name, Event event, Class<? extends Command> command, Permission permission, boolean learning) {
+    record Case(String name, Event event, Class<? extends Command> command, Permission permission, boolean learning) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private interface Event {
+    interface Event {
         void happen(Breakers breakers, int k, List<Command> out);
     }
 

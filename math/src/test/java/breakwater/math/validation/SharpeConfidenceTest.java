@@ -8,8 +8,6 @@ import breakwater.math.random.CounterRandom;
 import org.junit.jupiter.api.Test;
 
 final class SharpeConfidenceTest {
-    private static final double RELATIVE_1E_13 = 1e-13;
-
     @Test
     void aTrackOfTheLeastLengthHasTheConfidence() {
         TrackRecord one = new TrackRecord(0.1, 500, -0.5, 6);
