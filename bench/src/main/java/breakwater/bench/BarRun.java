@@ -48,7 +48,7 @@ final class BarRun {
                 0,
                 guards,
                 LearningSettings.off(),
-                QuantSettings.standard());
+                QuantSettings.off());
     }
 
     /// The profile that lets a full position through. Its breakers act; the risk of the book is measured and

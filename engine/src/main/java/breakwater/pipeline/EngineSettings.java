@@ -75,6 +75,28 @@ public record EngineSettings(
                 quant);
     }
 
+    /// Returns the same settings with another measurement of the market.
+    ///
+    /// @param newQuant how the market is measured
+    /// @return a copy
+    public EngineSettings withQuant(QuantSettings newQuant) {
+        return new EngineSettings(
+                catalogue,
+                strategy,
+                agent,
+                admission,
+                books,
+                prices,
+                risk,
+                execution,
+                paper,
+                startCash,
+                tradeFromNanos,
+                guards,
+                learning,
+                newQuant);
+    }
+
     /// Returns the same settings with another end of the warm-up.
     ///
     /// @param newTradeFromNanos engine time before which proposals are ignored

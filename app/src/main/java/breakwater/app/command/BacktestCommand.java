@@ -16,6 +16,7 @@ import breakwater.model.Money;
 import breakwater.model.Source;
 import breakwater.pipeline.EngineSettings;
 import breakwater.pipeline.Reports;
+import breakwater.quant.QuantSettings;
 import breakwater.robust.FairPriceSettings;
 import breakwater.store.history.History;
 import breakwater.store.history.HistoryRequest;
@@ -132,11 +133,14 @@ final class BacktestCommand implements Callable<Integer> {
         Selection selection = chosen.withIds(0, 0);
         long intervalNanos = selection.series().interval().nanos();
         EngineSettings settings = account.engine(
-                catalogue,
-                new AgentSettings(DAY_NANOS, seed),
-                FairPriceSettings.forBars(intervalNanos),
-                limits,
-                request.startNanos());
+                        catalogue,
+                        new AgentSettings(DAY_NANOS, seed),
+                        FairPriceSettings.forBars(intervalNanos),
+                        limits,
+                        request.startNanos())
+                // Bars hold neither books nor trades, and no strategy asks for regimes: minutes of them cost 10 us
+                // each.
+                .withQuant(QuantSettings.off());
         Places places = new Places(request.startNanos());
         Backtest.Outcome outcome;
         try (Progress progress = console.progress("backtest", selection.bars().size())) {
