@@ -12,9 +12,9 @@ import java.util.List;
 
 /// What a window of one-minute returns says about how instruments hang together.
 ///
-/// Takes the first 16 live instruments of the catalogue: the work grows with the cube of their number, 7
-/// ms for 16. Live is an instrument with a return in three quarters of the minutes, so that any two share
-/// at least half, and whose returns are not mostly equal.
+/// Takes the first 16 live instruments of the catalogue: the work grows faster than their number squared, and
+/// runs on the thread that trades. Live is an instrument with a return in three quarters of the minutes, so
+/// that any two share at least half, and whose returns are not mostly equal.
 final class NetworkEstimate {
     static final int MOST_ASSETS = 16;
     static final int LEAST_ROWS = 60;
