@@ -1,0 +1,128 @@
+package breakwater.lab.population;
+
+import breakwater.lab.exchange.Exchange;
+import breakwater.lab.exchange.Participant;
+import breakwater.lab.exchange.Venue;
+import breakwater.math.random.CounterRandom;
+
+/// Market makers of one venue: ladders on both sides around what they think fair, shifted against what they hold,
+/// wider when prices move. They leave when it gets wild or they hold too much, and come back later.
+public final class MarketMakers implements Participant {
+    private final MakerSettings settings;
+    private final Exchange exchange;
+    private final Venue venue;
+    private final Maker[] makers;
+
+    private static final class Maker {
+        final Agenda agenda;
+        final CounterRandom random;
+        final int account;
+        final long[] orders;
+        final int[] prices;
+        double lastMid;
+        double fast;
+        double slow;
+        long backNanos = Long.MIN_VALUE;
+
+        Maker(Agenda agenda, CounterRandom random, int account, int levels) {
+            this.agenda = agenda;
+            this.random = random;
+            this.account = account;
+            this.orders = new long[2 * levels];
+            this.prices = new int[2 * levels];
+        }
+    }
+
+    MarketMakers(MakerSettings settings, Exchange exchange, Venue venue, Seats seats) {
+        this.settings = settings;
+        this.exchange = exchange;
+        this.venue = venue;
+        this.makers = new Maker[settings.makers()];
+        for (int i = 0; i < makers.length; i++) {
+            CounterRandom random = seats.random().split(i);
+            makers[i] = new Maker(seats.agenda(random), random, seats.account(), settings.levels());
+        }
+    }
+
+    void start(long nanos) {
+        for (int i = 0; i < makers.length; i++) {
+            makers[i].lastMid = venue.mid();
+            makers[i].slow = settings.usualMoveTicks();
+            makers[i].fast = settings.usualMoveTicks();
+            makers[i].agenda.after(nanos, settings.meanSeconds(), i);
+        }
+    }
+
+    @Override
+    public void wake(long nanos, int what) {
+        Maker maker = makers[what];
+        double absence = settings.leastAbsenceSeconds()
+                + maker.random.nextDouble() * (settings.mostAbsenceSeconds() - settings.leastAbsenceSeconds());
+        watch(maker);
+        if (nanos >= maker.backNanos) {
+            long held = exchange.accounts().lots(maker.account, venue.index());
+            boolean wild = maker.fast > settings.wildFactor() * maker.slow;
+            if (wild || Math.abs(held) > settings.mostLots()) {
+                leave(maker, nanos);
+                maker.backNanos = nanos + (long) (1e9 * absence);
+                if (!wild) {
+                    // It sells what it holds too much of rather than wait for takers.
+                    int side = held > 0 ? -1 : 1;
+                    venue.take(maker.account, side, venue.reach(side, 20), (int) Math.abs(held) / 2, nanos);
+                }
+            } else {
+                quote(maker, held, nanos);
+            }
+        }
+        maker.agenda.after(nanos, settings.meanSeconds(), what);
+    }
+
+    /// Size of moves between two looks, over some forty looks and over some thousands.
+    private void watch(Maker maker) {
+        double mid = venue.mid();
+        double move = Math.abs(mid - maker.lastMid);
+        maker.lastMid = mid;
+        maker.fast += 0.025 * (move - maker.fast);
+        maker.slow += 0.0003 * (move - maker.slow);
+        maker.slow = Math.max(maker.slow, 0.05 * settings.usualMoveTicks());
+    }
+
+    private void leave(Maker maker, long nanos) {
+        for (int i = 0; i < maker.orders.length; i++) {
+            venue.cancel(maker.account, maker.orders[i], nanos);
+            maker.orders[i] = Venue.NO_ORDER;
+        }
+    }
+
+    private void quote(Maker maker, long held, long nanos) {
+        double own = settings.ownWeight();
+        double fair = own * venue.mid() + (1 - own) * exchange.middle();
+        fair += settings.imbalanceTicks() * venue.imbalance();
+        fair -= settings.skewTicks() * held / settings.mostLots();
+        double half = settings.halfSpreadTicks() + settings.spreadPerMove() * maker.fast;
+        for (int level = 0; level < settings.levels(); level++) {
+            double away = half + level * (settings.stepTicks() + settings.spreadPerMove() * maker.fast);
+            int lots = settings.lots() * (1 + level);
+            place(maker, 2 * level, 1, (int) Math.floor(fair - away), lots, level, nanos);
+            place(maker, 2 * level + 1, -1, (int) Math.ceil(fair + away), lots, level, nanos);
+        }
+    }
+
+    /// Moves an order if it is far enough from where it should be; outer orders have more patience.
+    private void place(Maker maker, int slot, int side, int price, int lots, int level, long nanos) {
+        long order = maker.orders[slot];
+        if (order != Venue.NO_ORDER && Math.abs(price - maker.prices[slot]) <= level) {
+            if (venue.rests(order)) {
+                return;
+            }
+            order = Venue.NO_ORDER;
+        }
+        if (order != Venue.NO_ORDER && venue.move(maker.account, order, price, lots, nanos)) {
+            maker.prices[slot] = price;
+            return;
+        }
+        venue.cancel(maker.account, order, nanos);
+        maker.orders[slot] = venue.post(maker.account, side, price, lots, nanos);
+        maker.prices[slot] = price;
+    }
+}
