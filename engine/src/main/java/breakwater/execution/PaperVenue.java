@@ -48,7 +48,7 @@ import java.util.List;
 /// Limit
 ///   orders fill at the limit when such a bar trades strictly through it, or at its open if that is better.
 /// - where there are only trades or quotes: the next one, worse by the slippage; limits likewise.
-public final class PaperVenue implements Stateful {
+public final class PaperVenue implements OrderVenue {
     private static final int KEPT_CLOSED = 256;
     private static final int MAX_QUESTIONS = 4_096;
     private static final int MAX_LEVELS_WALKED = 64;
@@ -75,9 +75,7 @@ public final class PaperVenue implements Stateful {
         this.venues = venues;
     }
 
-    /// Takes an order. One whose id was there before is ignored: an id is used once.
-    ///
-    /// @param order its terms
+    @Override
     public void place(Order order) {
         if (order.id() <= highestId) {
             return;
@@ -86,9 +84,7 @@ public final class PaperVenue implements Stateful {
         live.add(new PaperOrder(order, Math.addExact(order.decisionNanos(), settings.latencyNanos())));
     }
 
-    /// Takes a request to cancel. An order that is gone already answers with what became of it.
-    ///
-    /// @param orderId our number
+    @Override
     public void cancel(long orderId) {
         for (PaperOrder order : live) {
             if (order.order.id() == orderId) {
@@ -99,9 +95,7 @@ public final class PaperVenue implements Stateful {
         query(orderId);
     }
 
-    /// Takes a question about an order: answered with all its fills and then its state.
-    ///
-    /// @param orderId our number
+    @Override
     public void query(long orderId) {
         // Whoever asks more often than that between two events gets no answer and asks again.
         if (questions.size() < MAX_QUESTIONS) {
@@ -109,10 +103,7 @@ public final class PaperVenue implements Stateful {
         }
     }
 
-    /// Looks at a market event before the engine does.
-    ///
-    /// @param event not kept
-    /// @param out receives reports
+    @Override
     public void onMarket(MarketEvent event, ReportSink out) {
         long now = event.receiveNanos();
         clockNanos = Math.max(clockNanos, now);
@@ -130,10 +121,7 @@ public final class PaperVenue implements Stateful {
         settle(now, out);
     }
 
-    /// Time passed without a market event.
-    ///
-    /// @param now epoch nanoseconds
-    /// @param out receives reports
+    @Override
     public void onTime(long now, ReportSink out) {
         clockNanos = Math.max(clockNanos, now);
         for (int i = 0; i < live.size(); i++) {
@@ -345,12 +333,7 @@ public final class PaperVenue implements Stateful {
         out.accept(new ExecutionReport.Cancelled(now, order.order.id(), order.order.quantity() - order.remaining));
     }
 
-    /// Takes back a report this venue made before a crash that lost the event behind it: the engine has heard
-    /// it,
-    /// so
-    /// it must not be made again.
-    ///
-    /// @param report one that was logged after the last event the log holds
+    @Override
     public void adopt(ExecutionReport report) {
         clockNanos = Math.max(clockNanos, report.receiveNanos());
         for (PaperOrder order : live) {

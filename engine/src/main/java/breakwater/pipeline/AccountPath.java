@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /// account.
 final class AccountPath {
     private final boolean guarded;
+    private final Defences defences;
     private final EngineClock clock;
     private final Portfolio portfolio;
     private final PortfolioRisk risk;
@@ -30,6 +31,7 @@ final class AccountPath {
 
     AccountPath(
             boolean guarded,
+            Defences defences,
             EngineClock clock,
             Portfolio portfolio,
             PortfolioRisk risk,
@@ -38,6 +40,7 @@ final class AccountPath {
             Learner learner,
             CommandPath commands) {
         this.guarded = guarded;
+        this.defences = defences;
         this.clock = clock;
         this.portfolio = portfolio;
         this.risk = risk;
@@ -49,9 +52,15 @@ final class AccountPath {
 
     /// A source gave an accepted price: a witness of moves, and what its trust is judged by.
     void onSourcePrice(int instrument, int source, double price, long sequence, Effects effects) {
-        sources.onPrice(instrument, source, price, clock.nowNanos(), effects, collect);
-        breakers.onSourcePrice(instrument, source, price, clock.nowNanos());
-        learner.onPrice(instrument, source, price, sequence, clock.nowNanos(), effects, collect);
+        if (defences.admission()) {
+            sources.onPrice(instrument, source, price, clock.nowNanos(), effects, collect);
+        }
+        if (defences.breakers()) {
+            breakers.onSourcePrice(instrument, source, price, clock.nowNanos());
+        }
+        if (defences.gate()) {
+            learner.onPrice(instrument, source, price, sequence, clock.nowNanos(), effects, collect);
+        }
     }
 
     /// Marks the account and asks the breakers that watch prices, then those that watch the account.
@@ -65,8 +74,10 @@ final class AccountPath {
             portfolio.onPrice(fair.instrument(), fair.price());
             risk.onPrice(fair.instrument(), fair.price());
         }
-        breakers.onPrice(fair, clock.nowNanos(), collect);
-        breakers.onToxicity(fair.instrument(), toxicity, clock.nowNanos(), collect);
+        if (defences.breakers()) {
+            breakers.onPrice(fair, clock.nowNanos(), collect);
+            breakers.onToxicity(fair.instrument(), toxicity, clock.nowNanos(), collect);
+        }
         check(sequence, effects);
     }
 
@@ -75,8 +86,12 @@ final class AccountPath {
         breakers.onTime(clock.nowNanos());
         if (guarded) {
             closeInterval(effects);
-            sources.onTime(clock.nowNanos(), effects, collect);
-            learner.onTime(clock.nowNanos(), effects, collect);
+            if (defences.admission()) {
+                sources.onTime(clock.nowNanos(), effects, collect);
+            }
+            if (defences.gate()) {
+                learner.onTime(clock.nowNanos(), effects, collect);
+            }
         }
         check(sequence, effects);
     }

@@ -15,13 +15,21 @@ import breakwater.model.MarketEvent;
 /// part of the verdict.
 final class AdmissionPath {
     private final boolean guarded;
+    private final boolean judging;
     private final Catalogue catalogue;
     private final Books books;
     private final AdmissionStage admission;
     private final MarketState market;
 
-    AdmissionPath(boolean guarded, Catalogue catalogue, Books books, AdmissionStage admission, MarketState market) {
+    AdmissionPath(
+            boolean guarded,
+            boolean judging,
+            Catalogue catalogue,
+            Books books,
+            AdmissionStage admission,
+            MarketState market) {
         this.guarded = guarded;
+        this.judging = judging;
         this.catalogue = catalogue;
         this.books = books;
         this.admission = admission;
@@ -32,7 +40,19 @@ final class AdmissionPath {
         if (!guarded) {
             return Verdict.accept();
         }
+        if (!judging) {
+            follow(event);
+            return Verdict.accept();
+        }
         return event instanceof BookUpdate update ? judgeBook(update) : admission.admit(event);
+    }
+
+    /// Even who believes everything must follow the books.
+    private void follow(MarketEvent event) {
+        if (event instanceof BookUpdate update && holds(update)) {
+            books.apply(update);
+            market.bookSeen(update.instrument(), update.source());
+        }
     }
 
     private Verdict judgeBook(BookUpdate update) {

@@ -77,7 +77,8 @@ public final class Engine implements Stateful, AgentView {
         books = new Books(catalogue, settings.books());
         admission = new AdmissionStage(
                 catalogue, settings.admission(), settings.prices().maxAgeNanos());
-        prices = new FairPriceStage(catalogue, settings.prices());
+        Defences defences = settings.defences();
+        prices = new FairPriceStage(catalogue, settings.prices(), !defences.robustPrice());
         portfolio = new Portfolio(catalogue, settings.startCash());
         portfolioRisk = new PortfolioRisk(
                 settings.risk().portfolio(), catalogue.instruments().size(), portfolio);
@@ -88,10 +89,10 @@ public final class Engine implements Stateful, AgentView {
         learner = new Learner(catalogue, settings.learning(), admission.provenance(), restrictions, breakers);
         market = new MarketState(catalogue, books, admission.provenance(), prices);
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
-        admissionPath = new AdmissionPath(guarded, catalogue, books, admission, market);
+        admissionPath = new AdmissionPath(guarded, defences.admission(), catalogue, books, admission, market);
         commandPath = new CommandPath(clock, restrictions, breakers, sources, learner, execution);
         accountPath =
-                new AccountPath(guarded, clock, portfolio, portfolioRisk, breakers, sources, learner, commandPath);
+                new AccountPath(guarded, defences, clock, portfolio, portfolioRisk, breakers, sources, learner, commandPath);
         decisionPath = new DecisionPath(settings, clock, agent, this, prices, restrictions, risk, execution);
         quant = new QuantStage(catalogue, settings.quant());
         Measurement measured = new Measurement(guarded, clock, quant, prices);
@@ -325,7 +326,11 @@ public final class Engine implements Stateful, AgentView {
 
     @Override
     public Optional<MarketView> market(int instrument) {
-        return quant.enabled() ? Optional.of(quant.view(instrument)) : Optional.empty();
+        if (!quant.enabled()) {
+            return Optional.empty();
+        }
+        MarketView view = quant.view(instrument);
+        return Optional.of(settings.defences().corroboration() ? view : view.atFaceValue());
     }
 
     @Override

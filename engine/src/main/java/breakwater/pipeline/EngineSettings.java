@@ -28,6 +28,7 @@ import breakwater.robust.FairPriceSettings;
 /// @param guards false bypasses admission and breakers, for benchmarks only
 /// @param learning how the engine learns
 /// @param quant how the market is measured
+/// @param defences which layers of the defence are on
 public record EngineSettings(
         Catalogue catalogue,
         String strategy,
@@ -42,7 +43,8 @@ public record EngineSettings(
         long tradeFromNanos,
         boolean guards,
         LearningSettings learning,
-        QuantSettings quant) {
+        QuantSettings quant,
+        Defences defences) {
     /// Checks what the parts cannot check themselves.
     public EngineSettings {
         if (startCash <= 0) {
@@ -51,6 +53,78 @@ public record EngineSettings(
         if (catalogue.instruments().isEmpty() || catalogue.sources().isEmpty()) {
             throw new IllegalArgumentException("catalogue must hold at least one instrument and one source");
         }
+    }
+
+    /// Takes settings with every layer of the defence on.
+    ///
+    /// @param catalogue instruments and sources
+    /// @param strategy name of the agent
+    /// @param agent what the agent is told
+    /// @param admission what admission tolerates
+    /// @param books bounds of the order books
+    /// @param prices how sources become a price
+    /// @param risk limits and breakers
+    /// @param execution patience with venues
+    /// @param paper costs and latency of the paper venue
+    /// @param startCash money at the start; positive
+    /// @param tradeFromNanos engine time before which proposals are ignored
+    /// @param guards false bypasses admission and breakers, for benchmarks only
+    /// @param learning how the engine learns
+    /// @param quant how the market is measured
+    public EngineSettings(
+            Catalogue catalogue,
+            String strategy,
+            AgentSettings agent,
+            AdmissionSettings admission,
+            BookSettings books,
+            FairPriceSettings prices,
+            RiskSettings risk,
+            ExecutionSettings execution,
+            PaperSettings paper,
+            long startCash,
+            long tradeFromNanos,
+            boolean guards,
+            LearningSettings learning,
+            QuantSettings quant) {
+        this(
+                catalogue,
+                strategy,
+                agent,
+                admission,
+                books,
+                prices,
+                risk,
+                execution,
+                paper,
+                startCash,
+                tradeFromNanos,
+                guards,
+                learning,
+                quant,
+                Defences.all());
+    }
+
+    /// Returns the same settings with other layers of the defence.
+    ///
+    /// @param newDefences which are on
+    /// @return a copy
+    public EngineSettings withDefences(Defences newDefences) {
+        return new EngineSettings(
+                catalogue,
+                strategy,
+                agent,
+                admission,
+                books,
+                prices,
+                risk,
+                execution,
+                paper,
+                startCash,
+                tradeFromNanos,
+                guards,
+                learning,
+                quant,
+                newDefences);
     }
 
     /// Returns the same settings with learning.
@@ -72,7 +146,8 @@ public record EngineSettings(
                 tradeFromNanos,
                 guards,
                 newLearning,
-                quant);
+                quant,
+                defences);
     }
 
     /// Returns the same settings with another measurement of the market.
@@ -94,7 +169,8 @@ public record EngineSettings(
                 tradeFromNanos,
                 guards,
                 learning,
-                newQuant);
+                newQuant,
+                defences);
     }
 
     /// Returns the same settings with another end of the warm-up.
@@ -116,6 +192,7 @@ public record EngineSettings(
                 newTradeFromNanos,
                 guards,
                 learning,
-                quant);
+                quant,
+                defences);
     }
 }

@@ -1,7 +1,7 @@
 package breakwater.pipeline;
 
 import breakwater.admission.Verdict;
-import breakwater.execution.PaperVenue;
+import breakwater.execution.OrderVenue;
 import breakwater.execution.ReportSink;
 import breakwater.model.Command;
 import breakwater.model.Effect;
@@ -18,9 +18,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Drives an engine, its paper venue and a log of inputs through one order of events, live and in replay alike.
+/// Drives an engine, the venue of its orders and a log of inputs through one order of events, live and in replay alike.
 ///
-/// For each market event: admission judges it, the paper venue acts on what was known before it and on the
+/// For each market event: admission judges it, the venue acts on what was known before it and on the
 /// event's
 /// open, the venue's reports are logged and applied, then the event itself. Reports precede their event in the
 /// log.
@@ -37,7 +37,7 @@ public final class Session implements Stateful {
     private static final int MAX_REPORTS = 10_000;
 
     private final Engine engine;
-    private final PaperVenue venue;
+    private final OrderVenue venue;
     private final InputLog log;
     private final SessionListener listener;
     private final long tickNanos;
@@ -59,7 +59,7 @@ public final class Session implements Stateful {
     /// @param log where inputs become durable
     /// @param listener is told what happens
     /// @param tickNanos length of the tick in event time; 0 for none, as with bars, which are time themselves
-    public Session(Engine engine, PaperVenue venue, InputLog log, SessionListener listener, long tickNanos) {
+    public Session(Engine engine, OrderVenue venue, InputLog log, SessionListener listener, long tickNanos) {
         if (tickNanos < 0) {
             throw new IllegalArgumentException("tickNanos must be >= 0 but was " + tickNanos);
         }

@@ -20,6 +20,13 @@ public record Corroborated(double raw, double corroborated, double trust, int so
         return new Corroborated(stored[0], stored[1], stored[2], (int) stored[3]);
     }
 
+    /// Returns the raw number as if everybody supported it.
+    ///
+    /// @return a copy
+    Corroborated atFaceValue() {
+        return new Corroborated(raw, raw, trust, sources);
+    }
+
     /// Returns how far the two are apart.
     ///
     /// @return `raw - corroborated` in their unit, NaN while one is unknown

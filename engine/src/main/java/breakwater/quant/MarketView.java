@@ -13,6 +13,13 @@ import java.util.List;
 /// @param flow order flow, volume, spread and depth
 /// @param regime volatility regime and alarms of change
 public record MarketView(int instrument, Flow flow, Regime regime) {
+    /// Returns what somebody would see who takes every claim at face value.
+    ///
+    /// @return a copy in which the raw number stands in both places
+    public MarketView atFaceValue() {
+        return new MarketView(instrument, flow.atFaceValue(), regime);
+    }
+
     /// Order flow of the last closed interval, and what it has amounted to lately. Every number is NaN while
     /// unknown.
     ///
@@ -51,7 +58,27 @@ public record MarketView(int instrument, Flow flow, Regime regime) {
             double effectiveSpreadBps,
             double adverseShare,
             double arrivalsPerSecond,
-            double branchingRatio) {}
+            double branchingRatio) {
+        private Flow atFaceValue() {
+            return new Flow(
+                    nanos,
+                    orderFlow.atFaceValue(),
+                    toxicity.atFaceValue(),
+                    toxicityPercentile,
+                    signedFlow.atFaceValue(),
+                    kyleLambdaBps,
+                    kyleErrorBps,
+                    kyleSignificant,
+                    spreadBps,
+                    spreadRatio,
+                    depthQuote,
+                    depthRatio,
+                    effectiveSpreadBps,
+                    adverseShare,
+                    arrivalsPerSecond,
+                    branchingRatio);
+        }
+    }
 
     /// The last alarm of a shift.
     ///

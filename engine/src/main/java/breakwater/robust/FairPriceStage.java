@@ -20,6 +20,7 @@ import java.util.Arrays;
 public final class FairPriceStage implements Stateful {
     private final int sources;
     private final FairPriceSettings settings;
+    private final boolean credulous;
     private final FairPrice[] fairPrices;
     private final long[] configured;
     private final int[] required;
@@ -39,7 +40,19 @@ public final class FairPriceStage implements Stateful {
     /// @param settings when sources are fresh and agree
     /// @throws IllegalArgumentException if an instrument has several sources but fewer than must agree
     public FairPriceStage(Catalogue catalogue, FairPriceSettings settings) {
+        this(catalogue, settings, false);
+    }
+
+    /// Creates a stage that has heard nothing and trusts every source fully.
+    ///
+    /// @param catalogue instruments and sources that exist
+    /// @param settings when sources are fresh and agree
+    /// @param credulous true for the plain mean of all fresh sources, tradable whether they agree or not: what one
+    ///     gets without this stage, for comparison only
+    /// @throws IllegalArgumentException if an instrument has several sources but fewer than must agree
+    public FairPriceStage(Catalogue catalogue, FairPriceSettings settings, boolean credulous) {
         this.settings = settings;
+        this.credulous = credulous;
         sources = catalogue.sources().size();
         int instruments = catalogue.instruments().size();
         fairPrices = new FairPrice[instruments];
@@ -160,6 +173,10 @@ public final class FairPriceStage implements Stateful {
             return;
         }
         nextExpiryNanos[instrument] = firstSpokenNanos + settings.maxAgeNanos();
+        if (credulous) {
+            fair.set(mean(fresh), messageNanos, fresh, fresh, true);
+            return;
+        }
         double price = WeightedMedian.ofSorted(sortedPrices, sortedTrust, fresh);
         double corridor = settings.corridorFraction() * price;
         int agreeing = 0;
@@ -169,6 +186,14 @@ public final class FairPriceStage implements Stateful {
             }
         }
         fair.set(price, messageNanos, fresh, agreeing, agreeing >= required[instrument]);
+    }
+
+    private double mean(int fresh) {
+        double sum = 0;
+        for (int i = 0; i < fresh; i++) {
+            sum += sortedPrices[i];
+        }
+        return sum / fresh;
     }
 
     /// Returns the certificate of the present fair price: how far the sources that count now could have moved

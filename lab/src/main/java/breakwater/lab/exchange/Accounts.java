@@ -1,5 +1,7 @@
 package breakwater.lab.exchange;
 
+import org.jspecify.annotations.Nullable;
+
 /// What every account holds at every venue, fees included.
 public final class Accounts {
     private final int venues;
@@ -10,6 +12,7 @@ public final class Accounts {
     private final double[] cash;
     private final double[] fees;
     private final long[] tradedLots;
+    private final @Nullable FillListener[] listeners;
     private int opened;
 
     Accounts(ExchangeSettings settings) {
@@ -21,6 +24,7 @@ public final class Accounts {
         this.cash = new double[most];
         this.fees = new double[most];
         this.tradedLots = new long[most];
+        this.listeners = new FillListener[most];
     }
 
     /// Opens an account.
@@ -32,6 +36,14 @@ public final class Accounts {
             throw new IllegalStateException("accounts must number at most " + most);
         }
         return opened++;
+    }
+
+    /// Lets the owner of an account know what it trades.
+    ///
+    /// @param account number
+    /// @param listener told of every fill from now on
+    public void watch(int account, FillListener listener) {
+        listeners[account] = listener;
     }
 
     /// Returns what an account holds at a venue.
@@ -103,6 +115,15 @@ public final class Accounts {
         double notional = (double) price * quantity;
         book(taker, venue, takerSide, quantity, notional, takerFee * notional);
         book(maker, venue, -takerSide, quantity, notional, makerFee * notional);
+        tell(taker, venue, takerSide, price, quantity, false);
+        tell(maker, venue, -takerSide, price, quantity, true);
+    }
+
+    private void tell(int account, int venue, int side, int price, long quantity, boolean maker) {
+        FillListener listener = listeners[account];
+        if (listener != null) {
+            listener.filled(venue, side, price, quantity, maker);
+        }
     }
 
     private void book(int account, int venue, int side, long quantity, double notional, double fee) {
