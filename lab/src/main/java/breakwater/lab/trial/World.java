@@ -1,6 +1,9 @@
 package breakwater.lab.trial;
 
 import breakwater.agent.Agent;
+import breakwater.lab.attack.AttackGenerator;
+import breakwater.lab.attack.AttackPlan;
+import breakwater.lab.attack.AttackRun;
 import breakwater.lab.exchange.Exchange;
 import breakwater.lab.feed.Feed;
 import breakwater.lab.feed.FeedListener;
@@ -73,6 +76,16 @@ public final class World {
         arms.add(arm);
         listeners.add(arm);
         return arm;
+    }
+
+    /// Puts an attack in place.
+    ///
+    /// @param plan what to do; its times count from the start of the episode
+    /// @param generator new, of the plan's kind
+    /// @return the attack under way
+    public AttackRun attack(AttackPlan plan, AttackGenerator generator) {
+        double tickLot = settings.tickQuote() * settings.lotBase();
+        return new AttackRun(plan, generator, exchange, feed, random("attack"), episodeNanos(), tickLot);
     }
 
     /// Lets somebody listen to what the engines hear.
