@@ -4,6 +4,7 @@ import breakwater.math.arguments.Require;
 import breakwater.math.linalg.SemidefiniteFactor;
 import breakwater.math.random.CounterRandom;
 import breakwater.math.stats.CompensatedSum;
+import java.util.function.IntConsumer;
 
 /// Simulation of a book of jointly normal returns.
 ///
@@ -83,9 +84,11 @@ public final class MonteCarloNormal {
         if (block < 0 || block >= blocks()) {
             throw new IllegalArgumentException("block must be in [0, " + (blocks() - 1) + "] but was " + block);
         }
-        CounterRandom own = random.split(block);
         int from = block * PATHS_PER_BLOCK;
-        int to = Math.min(paths, from + PATHS_PER_BLOCK);
+        draw(random.split(block), from, Math.min(paths, from + PATHS_PER_BLOCK), returns);
+    }
+
+    private void draw(CounterRandom own, int from, int to, double[] returns) {
         for (int path = from; path < to; path++) {
             double sum = drift;
             for (double exposure : exposures) {
@@ -93,6 +96,23 @@ public final class MonteCarloNormal {
             }
             returns[path] = sum;
         }
+    }
+
+    /// Draws the first paths bit by bit, for whom a whole block is too long: the same bits as the first block.
+    ///
+    /// @param returns shape `[paths]`, written part by part
+    /// @return draws so many more paths at each call, within the first block
+    /// @throws IllegalArgumentException if there is more than one block or the length is out of range
+    public IntConsumer parts(double[] returns) {
+        Require.length("returns", returns, paths);
+        Require.inside("paths", paths, 1, PATHS_PER_BLOCK);
+        CounterRandom own = random.split(0);
+        int[] drawn = {0};
+        return more -> {
+            int to = Math.min(paths, drawn[0] + more);
+            draw(own, drawn[0], to, returns);
+            drawn[0] = to;
+        };
     }
 
     /// Runs all blocks.

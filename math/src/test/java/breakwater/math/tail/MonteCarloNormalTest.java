@@ -46,6 +46,21 @@ class MonteCarloNormalTest {
     }
 
     @Test
+    void partsHaveTheBitsOfTheBlock() {
+        MonteCarloNormal simulation = MonteCarloNormal.of(MEAN, COVARIANCE, WEIGHTS, 1_000, 42);
+        double[] parts = new double[1_000];
+        IntConsumer draw = simulation.parts(parts);
+        draw.accept(1);
+        assertThat(parts[0]).isNotZero();
+        assertThat(parts[1]).isZero();
+        draw.accept(300);
+        draw.accept(5_000);
+        assertThat(parts).containsExactly(simulation.returns(BlockRunner.inOrder()));
+        MonteCarloNormal large = MonteCarloNormal.of(MEAN, COVARIANCE, WEIGHTS, 8_193, 42);
+        assertThatThrownBy(() -> large.parts(new double[8_193])).hasMessageStartingWith("paths must be in");
+    }
+
+    @Test
     void estimatesLieNearTheClosedForm() {
         double deviation = Math.sqrt(0.49 * 0.0009 - 2 * 0.21 * 0.0002 + 0.09 * 0.0004);
         TailEstimate exact = ParametricTail.normal(0.7 * 0.001 - 0.3 * 0.0005, deviation, 0.975, 1);
