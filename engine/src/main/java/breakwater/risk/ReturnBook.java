@@ -80,6 +80,11 @@ final class ReturnBook implements Stateful {
         return rows;
     }
 
+    /// Returns one return of an instrument, NaN where it is not known.
+    double at(int instrument, int place) {
+        return columns[instrument][place];
+    }
+
     /// Returns how many returns of an instrument were ever known.
     int count(int instrument) {
         return counts[instrument];

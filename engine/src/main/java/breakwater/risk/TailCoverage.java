@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///     open(weights, prices) --> slice, slice, ... --> score(prices) --> counters
 ///
 /// A forecast is made from the returns known when its horizon begins, one method per call so that no call
-/// is long, and finished before another return is added. Its return is that of the weights at the
+/// is long, the simulation in several, and finished before another return is added. Its return is that of the
+/// weights at the
 /// beginning: what trading did in between is not the forecast's business.
 final class TailCoverage implements Stateful {
     private static final TailMethod[] METHODS = TailMethod.values();
     private static final int LEVELS = TailTable.CONFIDENCES.length;
+    /// Calls that the simulation takes, each about as long as another method.
+    private static final int PARTS = 16;
+    private static final int SIMULATION = TailMethod.MONTE_CARLO.ordinal();
+    private static final int STEPS = METHODS.length + PARTS - 1;
 
     private final ReturnBook book;
     private final PortfolioRiskSettings settings;
@@ -28,6 +33,7 @@ final class TailCoverage implements Stateful {
     private final double[] weights;
     private final double[] prices;
     private boolean open;
+    /// Steps, not methods: the simulation has several.
     private int made;
     /// Of the open forecast, so that its methods share one pass; made when needed, no part of the state.
     private @Nullable TailTable table;
@@ -66,26 +72,33 @@ final class TailCoverage implements Stateful {
         }
     }
 
-    /// Makes the forecast of one more method.
+    /// Makes the forecast of one more method, or a part of the simulation.
     void slice() {
-        if (!open || made == METHODS.length) {
+        if (!open || made == STEPS) {
             return;
         }
         TailTable shared = table == null ? new TailTable(book, weights, settings) : table;
         table = shared;
-        TailMeasure[] measures = shared.of(METHODS[made]);
-        for (int level = 0; level < LEVELS; level++) {
-            forecasts[made * LEVELS + level] = measures[level].valueAtRisk();
+        int part = made - SIMULATION + 1;
+        if (part >= 1 && part < PARTS) {
+            // How many in all, not how many more: after a restart the table begins anew.
+            shared.simulate(part * (TailTable.PATHS / PARTS));
+        } else {
+            int method = part < PARTS ? made : made - PARTS + 1;
+            TailMeasure[] measures = shared.of(METHODS[method]);
+            for (int level = 0; level < LEVELS; level++) {
+                forecasts[method * LEVELS + level] = measures[level].valueAtRisk();
+            }
         }
         made++;
-        if (made == METHODS.length) {
+        if (made == STEPS) {
             table = null;
         }
     }
 
     /// Makes what is left. Must come before the next return is added.
     void finish() {
-        while (open && made < METHODS.length) {
+        while (open && made < STEPS) {
             slice();
         }
     }
@@ -155,7 +168,7 @@ final class TailCoverage implements Stateful {
     @Override
     public void read(StateReader in) {
         open = in.getBoolean();
-        made = in.getCount(METHODS.length);
+        made = in.getCount(STEPS);
         table = null;
         copy(in.getDoubles(), weights);
         copy(in.getDoubles(), prices);

@@ -10,7 +10,9 @@ import breakwater.math.tail.PeaksOverThreshold;
 import breakwater.math.tail.SimulatedTail;
 import breakwater.math.tail.TailEstimate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// Measures the tail of a book by every method. A pure function of the returns and the weights.
@@ -19,7 +21,7 @@ import java.util.stream.IntStream;
 /// only.
 final class TailTable {
     static final double[] CONFIDENCES = {0.95, 0.99};
-    private static final int PATHS = 4_096;
+    static final int PATHS = 4_096;
     private static final long SEED = 1;
     /// So that the worst tenth holds 30 excesses.
     private static final int LEAST_FOR_EXTREMES = 300;
@@ -38,6 +40,10 @@ final class TailTable {
 
     private final boolean flat;
     private final boolean broken;
+    private final double[] paths = new double[PATHS];
+    private int simulated;
+    private Optional<MonteCarloNormal> law = Optional.empty();
+    private IntConsumer draws = _ -> {};
 
     TailTable(ReturnBook book, double[] weights, PortfolioRiskSettings settings) {
         this.book = book;
@@ -115,7 +121,24 @@ final class TailTable {
         });
     }
 
-    private TailMeasure[] monteCarlo() {
+    /// Draws some of the paths of the simulation, so that no call is long; [#of] draws what is left.
+    ///
+    /// @param most how many have then been drawn in all, at most [#PATHS]
+    void simulate(int most) {
+        if (flat || broken || history.length < PortfolioRiskSettings.LEAST_RETURNS) {
+            return;
+        }
+        if (simulated == 0) {
+            law = law();
+            draws = law.isPresent() ? law.get().parts(paths) : _ -> {};
+        }
+        if (most > simulated) {
+            draws.accept(most - simulated);
+            simulated = most;
+        }
+    }
+
+    private Optional<MonteCarloNormal> law() {
         int[] held =
                 IntStream.range(0, weights.length).filter(i -> weights[i] != 0).toArray();
         double[][] covariance = new double[held.length][held.length];
@@ -126,19 +149,21 @@ final class TailTable {
                 covariance[i][j] = book.covariance(held[i], held[j]);
             }
         }
-        MonteCarloNormal law;
         try {
-            law = MonteCarloNormal.of(new double[held.length], covariance, exposure, PATHS, SEED);
+            return Optional.of(MonteCarloNormal.of(new double[held.length], covariance, exposure, PATHS, SEED));
         } catch (IllegalArgumentException notACovariance) {
             // Pairs that were not always known together need not make one: then there is no such law.
+            return Optional.empty();
+        }
+    }
+
+    private TailMeasure[] monteCarlo() {
+        simulate(PATHS);
+        if (law.isEmpty()) {
             return unknown(TailMethod.MONTE_CARLO);
         }
-        double[] returns = new double[PATHS];
-        for (int block = 0; block < law.blocks(); block++) {
-            law.block(block, returns);
-        }
         return each(c -> {
-            SimulatedTail tail = law.combine(returns, c);
+            SimulatedTail tail = law.get().combine(paths, c);
             TailEstimate estimate = new TailEstimate(tail.valueAtRisk(), tail.expectedShortfall());
             return known(TailMethod.MONTE_CARLO, c, estimate, small(c), true);
         });

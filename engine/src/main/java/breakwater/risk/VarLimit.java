@@ -26,6 +26,13 @@ final class VarLimit {
     private final double[] weights;
     private final double[] others;
     private final double[] scratch;
+    /// The rows that the search has not settled, side by side, and whether they exceed at the target.
+    private final double[] openOthers;
+    private final double[] openOwn;
+    private final boolean[] openRises;
+    private int open;
+    private int common;
+    private int worse;
     private int index;
     private double unit;
     private boolean priced;
@@ -41,6 +48,9 @@ final class VarLimit {
         weights = new double[catalogue.instruments().size()];
         others = new double[settings.window()];
         scratch = new double[settings.window()];
+        openOthers = new double[settings.window()];
+        openOwn = new double[settings.window()];
+        openRises = new boolean[settings.window()];
     }
 
     /// Cuts a target.
@@ -67,18 +77,93 @@ final class VarLimit {
         if (!fits(base)) {
             return base;
         }
+        return base + Long.signum(target - base) * mostAdded(base, target);
+    }
+
+    /// Halves the way from a position that fits to one that does not. A row's loss only rises or only falls on
+    /// the
+    /// way, in doubles too, so a row on the same side of the limit at both ends is settled and not looked at
+    /// again.
+    private long mostAdded(long base, long target) {
+        long direction = Long.signum(target - base);
         long low = 0;
         long high = Math.abs(target - base);
-        long direction = Long.signum(target - base);
+        double limit = settings.var95LimitFraction() / settings.horizonScale();
+        openRows(base * unit, target * unit, limit);
         while (high - low > 1) {
             long middle = low + (high - low) / 2;
-            if (fits(base + direction * middle)) {
+            double weight = (base + direction * middle) * unit;
+            if (weight != 0.0 ? fitsOpenRows(weight, limit) : fits(base + direction * middle)) {
                 low = middle;
+                settle(weight, limit, false);
             } else {
                 high = middle;
+                settle(weight, limit, true);
             }
         }
-        return base + direction * low;
+        return low;
+    }
+
+    private void openRows(double from, double to, double limit) {
+        ReturnBook book = risk.book();
+        open = 0;
+        common = 0;
+        worse = 0;
+        for (int t = 0; t < book.rows(); t++) {
+            double own = book.at(index, t);
+            double other = others[t];
+            if (Double.isNaN(own) || Double.isNaN(other)) {
+                continue;
+            }
+            common++;
+            boolean before = exceeds(other, own, from, limit);
+            boolean after = exceeds(other, own, to, limit);
+            if (before == after) {
+                worse += after ? 1 : 0;
+            } else {
+                openOthers[open] = other;
+                openOwn[open] = own;
+                openRises[open++] = after;
+            }
+        }
+    }
+
+    private boolean fitsOpenRows(double weight, double limit) {
+        if (Z95 * Math.sqrt(variance(weight)) > limit) {
+            return false;
+        }
+        int exceeding = worse;
+        for (int i = 0; i < open; i++) {
+            exceeding += exceeds(openOthers[i], openOwn[i], weight, limit) ? 1 : 0;
+        }
+        return common < LEAST_COMMON || exceeding <= common / RETURNS_PER_EXCEPTION;
+    }
+
+    /// Keeps the rows that still differ at the ends, of which one has moved to a weight.
+    ///
+    /// @param toward whether the end that moved is that of the target
+    private void settle(double weight, double limit, boolean toward) {
+        if (weight == 0.0) {
+            return;
+        }
+        int kept = 0;
+        for (int i = 0; i < open; i++) {
+            boolean now = exceeds(openOthers[i], openOwn[i], weight, limit);
+            boolean other = openRises[i] != toward;
+            if (now == other) {
+                worse += now ? 1 : 0;
+            } else {
+                openOthers[kept] = openOthers[i];
+                openOwn[kept] = openOwn[i];
+                openRises[kept++] = openRises[i];
+            }
+        }
+        open = kept;
+    }
+
+    /// In the same steps as the sum over a book, so that both round alike.
+    private static boolean exceeds(double other, double own, double weight, double limit) {
+        return -(other + weight * own) > limit;
     }
 
     /// Returns the value at risk with another position: the larger of both methods, NaN while both are
@@ -152,16 +237,37 @@ final class VarLimit {
         int rows = risk.book().rows();
         System.arraycopy(others, 0, scratch, 0, rows);
         risk.book().addTo(scratch, index, weight);
-        int common = 0;
+        int known = 0;
         for (int t = 0; t < rows; t++) {
             double r = scratch[t];
-            scratch[common] = r;
-            common += Double.isNaN(r) ? 0 : 1;
+            scratch[known] = r;
+            known += Double.isNaN(r) ? 0 : 1;
         }
-        if (common < LEAST_COMMON) {
+        if (known < LEAST_COMMON) {
             return Double.NaN;
         }
-        Arrays.sort(scratch, 0, common);
-        return 0.0 - scratch[common / RETURNS_PER_EXCEPTION];
+        return 0.0 - smallest(known / RETURNS_PER_EXCEPTION, known);
+    }
+
+    /// The number with so many smaller ones among the first of the scratch. Sorts no more than the worst, which
+    /// it
+    /// gathers in ascending order at the front: nearly all others cost one comparison.
+    private double smallest(int rank, int known) {
+        int gathered = 0;
+        for (int t = 0; t < known; t++) {
+            double r = scratch[t];
+            if (gathered > rank && r >= scratch[rank]) {
+                continue;
+            }
+            // The place that is written over was read before, or holds what the worst have no room for.
+            int place = Math.min(gathered, rank);
+            while (place > 0 && scratch[place - 1] > r) {
+                scratch[place] = scratch[place - 1];
+                place--;
+            }
+            scratch[place] = r;
+            gathered = Math.min(gathered + 1, rank + 1);
+        }
+        return scratch[rank];
     }
 }
