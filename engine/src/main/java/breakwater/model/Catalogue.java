@@ -49,6 +49,15 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
         return sources.get(id);
     }
 
+    /// Returns how many sources name prices.
+    ///
+    /// @return count
+    public int priceSources() {
+        return (int) sources.stream()
+                .filter(s -> s.role() == Source.Role.PRICES)
+                .count();
+    }
+
     /// Finds an instrument.
     ///
     /// @param symbol canonical symbol
@@ -76,11 +85,13 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
             out.putInt(i.quantityDigits());
             out.putLong(i.tickSize());
             out.putLong(i.lotSize());
+            i.contract().write(out);
         }
         out.putInt(sources.size());
         for (Source s : sources) {
             out.putString(s.name());
             out.putString(s.checksum().name());
+            out.putString(s.role().name());
         }
     }
 
@@ -92,12 +103,23 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
         List<Instrument> instruments = new ArrayList<>();
         int instrumentCount = in.getCount(1 << 16);
         for (int id = 0; id < instrumentCount; id++) {
-            instruments.add(new Instrument(id, in.getString(), in.getInt(), in.getInt(), in.getLong(), in.getLong()));
+            instruments.add(new Instrument(
+                    id,
+                    in.getString(),
+                    in.getInt(),
+                    in.getInt(),
+                    in.getLong(),
+                    in.getLong(),
+                    Contract.read(in)));
         }
         List<Source> sources = new ArrayList<>();
         int sourceCount = in.getCount(MAX_SOURCES);
         for (int id = 0; id < sourceCount; id++) {
-            sources.add(new Source(id, in.getString(), Source.ChecksumRule.valueOf(in.getString())));
+            sources.add(new Source(
+                    id,
+                    in.getString(),
+                    Source.ChecksumRule.valueOf(in.getString()),
+                    Source.Role.valueOf(in.getString())));
         }
         return new Catalogue(instruments, sources);
     }
