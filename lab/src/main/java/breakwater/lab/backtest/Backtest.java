@@ -75,7 +75,7 @@ public final class Backtest {
             LongConsumer progress) {
         Engine engine = new Engine(settings, agent);
         Catalogue catalogue = settings.catalogue();
-        PaperVenue venue = new PaperVenue(settings.paper(), catalogue, engine.venues());
+        PaperVenue venue = new PaperVenue(settings.paper(), catalogue, engine.venues(), engine.margin());
         TradeLedger ledger = new TradeLedger();
         Map<String, Long> alerts = new LinkedHashMap<>();
         Session session =
