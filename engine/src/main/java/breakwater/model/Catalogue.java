@@ -66,6 +66,16 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
         return instruments.stream().filter(i -> i.symbol().equals(symbol)).findFirst();
     }
 
+    /// Finds an instrument by its pair, spot or perpetual; of both, the first.
+    ///
+    /// @param pair `BASE/QUOTE`
+    /// @return the instrument, if it is here
+    public Optional<Instrument> byPair(String pair) {
+        return instruments.stream()
+                .filter(i -> pair.equals(i.base() + "/" + i.quote()))
+                .findFirst();
+    }
+
     /// Finds a source.
     ///
     /// @param name stable tag
