@@ -71,6 +71,12 @@ final class AccountOptions {
                     + " 0.05:0.025:0.005).")
     private Optional<String> perpetualTerms = Optional.empty();
 
+    @Option(
+            names = "--state-edge",
+            description = "Let the strategy state the edge it can prove, so that KELLY_FRACTION sizes by it; what proves"
+                    + " none is not held. Needs a risk profile that acts (default: no size depends on an edge).")
+    private boolean stateEdge;
+
     /// Refuses what no account can have, before any work is done.
     void check() {
         Strategies.check(strategy);
@@ -89,7 +95,7 @@ final class AccountOptions {
         return new EngineSettings(
                 catalogue,
                 strategy,
-                agent,
+                agent.withStatedEdge(stateEdge),
                 AdmissionSettings.defaults(),
                 BookSettings.defaults(),
                 prices,
