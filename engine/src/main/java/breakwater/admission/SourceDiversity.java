@@ -117,11 +117,11 @@ public final class SourceDiversity implements Stateful {
     /// @param sources number of sources, at least 1
     /// @param contributing how many of them can, at least 1
     /// @param floors what an update needs
-    /// @throws IllegalArgumentException if the floors are not scaled and those that contribute cannot reach them
+    /// @throws IllegalArgumentException if the floors are not scaled and those that contribute cannot reach
+    /// them
     public SourceDiversity(int sources, int contributing, Floors floors) {
         if (contributing < 1 || contributing > sources) {
-            throw new IllegalArgumentException(
-                    "contributing must be in [1, " + sources + "] but was " + contributing);
+            throw new IllegalArgumentException("contributing must be in [1, " + sources + "] but was " + contributing);
         }
         // Of what is configured by name: a source banned or found to be another's double lowers nothing.
         needed = floors.reachableWith(contributing);

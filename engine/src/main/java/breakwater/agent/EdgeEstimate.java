@@ -7,16 +7,22 @@ import breakwater.model.Stateful;
 
 /// What an agent's signal has been worth, out of sample, and the least it may be worth.
 ///
-/// At every close the return since the last one is held against the signal given then, over the last 500 intervals with
-/// a signal: `return = b * signal + error`, by least squares through the origin. The error of `b` allows for errors that
-/// go together over ten intervals (Newey and West 1987, Bartlett weights); what is stated is the lower end of a one-sided
-/// 95% interval, `b - 1.645 error`. For a signal that is 1 while the agent is long this is the mean return of those
+/// At every close the return since the last one is held against the signal given then, over the last 500
+/// intervals with
+/// a signal: `return = b * signal + error`, by least squares through the origin. The error of `b` allows for
+/// errors that
+/// go together over ten intervals (Newey and West 1987, Bartlett weights); what is stated is the lower end of a
+/// one-sided
+/// 95% interval, `b - 1.645 error`. For a signal that is 1 while the agent is long this is the mean return of
+/// those
 /// intervals less its error.
 ///
-/// Fewer than 60 such intervals are no evidence: the edge is 0 then. The agent need not have held anything: a signal is
+/// Fewer than 60 such intervals are no evidence: the edge is 0 then. The agent need not have held anything: a
+/// signal is
 /// judged whether or not it was traded.
 ///
-/// @see "Newey and West (1987), A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent
+/// @see "Newey and West (1987), A simple, positive semi-definite, heteroskedasticity and autocorrelation
+/// consistent
 ///     covariance matrix"
 final class EdgeEstimate implements Stateful {
     static final int WINDOW = 500;

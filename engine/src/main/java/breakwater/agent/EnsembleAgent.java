@@ -17,7 +17,8 @@ import java.util.Optional;
 /// takes half of the volatility that Kelly would, at most 20 % a year and never more than the equity.
 /// Long only unless told otherwise. Several instruments share the equity equally.
 ///
-/// Asked to, it states its edge: what a forecast of this size has been worth, less the error of that, over a year.
+/// Asked to, it states its edge: what a forecast of this size has been worth, less the error of that, over a
+/// year.
 ///
 /// Works from fair prices alone; where the market is measured, the corroborated order flow is one more
 /// input. Only tradable prices count, and an interval without one has no close.
@@ -112,8 +113,7 @@ public final class EnsembleAgent implements Agent {
         if (edges.length > 0) {
             edges[instrument].onClose(value);
             // In units of return: what the forecast says of one interval.
-            edges[instrument].onSignal(
-                    forecast * ensembles[instrument].volatility() / Math.sqrt(settings.horizon()));
+            edges[instrument].onSignal(forecast * ensembles[instrument].volatility() / Math.sqrt(settings.horizon()));
         }
         return forecast;
     }

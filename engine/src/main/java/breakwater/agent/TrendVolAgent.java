@@ -13,7 +13,8 @@ import breakwater.robust.FairPrice;
 /// weight
 /// `min(1, 20% / volatility)`, else flat. Several instruments share the equity equally.
 ///
-/// Asked to, it states its edge: the mean return of the intervals in which it was long, less its error, over a year.
+/// Asked to, it states its edge: the mean return of the intervals in which it was long, less its error, over a
+/// year.
 ///
 /// Only tradable prices count. An interval without one has no close: nothing is filled forward, the next return
 /// simply spans the gap and, annualised as if it did not, errs towards too much volatility and too small a

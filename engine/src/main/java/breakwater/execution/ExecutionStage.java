@@ -166,7 +166,8 @@ public final class ExecutionStage implements Stateful {
         }
     }
 
-    /// A position the venue closed by itself is booked like a fill, whatever we think of it: the venue holds the money.
+    /// A position the venue closed by itself is booked like a fill, whatever we think of it: the venue holds
+    /// the money.
     private void onLiquidated(ExecutionReport.Liquidated report, Effects out) {
         int instrument = report.instrument();
         int source = report.source();

@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 ///   orders fill at the limit when such a bar trades strictly through it, or at its open if that is better.
 /// - where there are only trades or quotes: the next one, worse by the slippage; limits likewise.
 ///
-/// A position on margin is closed when the mark reaches its liquidation price, see [MarginAccount]: before anything
+/// A position on margin is closed when the mark reaches its liquidation price, see [MarginAccount]: before
+/// anything
 /// else of an event, at the mark before it; with bars also where a bar of the venue that holds it goes there in
 /// between. It is closed whole, at the liquidation price or, where the price has gone past it in one step, at
 /// the price it went to, and the account pays what that costs even beyond what it has.
@@ -92,12 +93,12 @@ public final class PaperVenue implements Stateful {
     /// @param catalogue instruments of the run
     /// @param venues the engine's books
     /// @param margin of the account that trades here; without one nothing is ever closed
-    public PaperVenue(
-            PaperSettings settings, Catalogue catalogue, Venues venues, @Nullable MarginAccount margin) {
+    public PaperVenue(PaperSettings settings, Catalogue catalogue, Venues venues, @Nullable MarginAccount margin) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.venues = venues;
-        boolean any = catalogue.instruments().stream().anyMatch(i -> i.contract().onMargin());
+        boolean any =
+                catalogue.instruments().stream().anyMatch(i -> i.contract().onMargin());
         this.margin = any ? margin : null;
         int instruments = catalogue.instruments().size();
         held = new Holdings(instruments, catalogue.sources().size());
@@ -247,8 +248,7 @@ public final class PaperVenue implements Stateful {
                 double feeBps = instrument.contract().liquidationFeeFraction() * 1e4;
                 long fee = Money.basisPoints(Money.notional(price, size, instrument), feeBps);
                 held.onFill(index, s, side, size);
-                out.accept(
-                        new ExecutionReport.Liquidated(now, index, s, ++trades, side, price, size, fee));
+                out.accept(new ExecutionReport.Liquidated(now, index, s, ++trades, side, price, size, fee));
             }
         }
     }

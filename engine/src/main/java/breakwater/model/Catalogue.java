@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The instruments and sources of one run, in the order of their ids. Written at the head of every journal session.
+/// The instruments and sources of one run, in the order of their ids. Written at the head of every journal
+/// session.
 ///
 /// @param instruments position equals id
 /// @param sources position equals id; at most 64, because agreement is counted in one machine word
@@ -53,9 +54,8 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
     ///
     /// @return count
     public int priceSources() {
-        return (int) sources.stream()
-                .filter(s -> s.role() == Source.Role.PRICES)
-                .count();
+        return (int)
+                sources.stream().filter(s -> s.role() == Source.Role.PRICES).count();
     }
 
     /// Finds an instrument.
@@ -114,13 +114,7 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
         int instrumentCount = in.getCount(1 << 16);
         for (int id = 0; id < instrumentCount; id++) {
             instruments.add(new Instrument(
-                    id,
-                    in.getString(),
-                    in.getInt(),
-                    in.getInt(),
-                    in.getLong(),
-                    in.getLong(),
-                    Contract.read(in)));
+                    id, in.getString(), in.getInt(), in.getInt(), in.getLong(), in.getLong(), Contract.read(in)));
         }
         List<Source> sources = new ArrayList<>();
         int sourceCount = in.getCount(MAX_SOURCES);

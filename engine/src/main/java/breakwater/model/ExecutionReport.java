@@ -79,14 +79,7 @@ public sealed interface ExecutionReport extends Input {
     /// @param quantity scaled quantity, positive
     /// @param fee money the venue keeps for it
     record Liquidated(
-            long receiveNanos,
-            int instrument,
-            int source,
-            long tradeId,
-            Side side,
-            long price,
-            long quantity,
-            long fee)
+            long receiveNanos, int instrument, int source, long tradeId, Side side, long price, long quantity, long fee)
             implements ExecutionReport {
         @Override
         public long orderId() {

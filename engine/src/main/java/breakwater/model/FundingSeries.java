@@ -5,20 +5,20 @@ package breakwater.model;
 /// @param instrument index in the catalogue
 /// @param source index in the catalogue
 /// @param dueNanos when each was paid, rising; copied
-/// @param rates part of the value that longs paid, scaled by [Funding#DIGITS], or [Decimal#NOT_A_NUMBER]; copied
+/// @param rates part of the value that longs paid, scaled by [Funding#DIGITS], or [Decimal#NOT_A_NUMBER];
+/// copied
 public record FundingSeries(int instrument, int source, long[] dueNanos, long[] rates) {
     /// Copies and checks.
     public FundingSeries {
         dueNanos = dueNanos.clone();
         rates = rates.clone();
         if (dueNanos.length != rates.length) {
-            throw new IllegalArgumentException(
-                    "rates must number " + dueNanos.length + " but were " + rates.length);
+            throw new IllegalArgumentException("rates must number " + dueNanos.length + " but were " + rates.length);
         }
         for (int i = 1; i < dueNanos.length; i++) {
             if (dueNanos[i] <= dueNanos[i - 1]) {
-                throw new IllegalArgumentException("dueNanos must rise but were " + dueNanos[i] + " after "
-                        + dueNanos[i - 1]);
+                throw new IllegalArgumentException(
+                        "dueNanos must rise but were " + dueNanos[i] + " after " + dueNanos[i - 1]);
             }
         }
     }

@@ -5,7 +5,8 @@ import java.util.Locale;
 /// Something that can be traded, with the scales of its numbers.
 ///
 /// @param id index in the [Catalogue], from 0
-/// @param symbol `BASE/QUOTE`, upper case; of a perpetual `BASE/QUOTE:QUOTE`, the currency it settles in behind the colon
+/// @param symbol `BASE/QUOTE`, upper case; of a perpetual `BASE/QUOTE:QUOTE`, the currency it settles in behind
+/// the colon
 /// @param priceDigits decimals of every price, in `[0, 12]`
 /// @param quantityDigits decimals of every quantity, in `[0, 12]`
 /// @param tickSize smallest price step, scaled by `priceDigits`; positive
@@ -53,7 +54,8 @@ public record Instrument(
         }
     }
 
-    /// Returns an instrument with eight decimals on both scales, tick 1e-8 and lot 1e-8: fits what recorded files
+    /// Returns an instrument with eight decimals on both scales, tick 1e-8 and lot 1e-8: fits what recorded
+    /// files
     /// hold. A symbol that names the currency it settles in is a perpetual with the usual terms.
     ///
     /// @param id index in the catalogue

@@ -27,7 +27,8 @@ public final class LiveStress {
 
     /// Makes a book of the positions and the cash, which is in the quote currency of the positions.
     ///
-    /// Perpetuals share the cash as margin; here each has its part of it, by value, and can lose no more. One that has
+    /// Perpetuals share the cash as margin; here each has its part of it, by value, and can lose no more. One
+    /// that has
     /// no more left than it needs is taken as if it were owned, so that all of its loss shows.
     ///
     /// @param positions of a report; flat ones are left out, and one without any price too
@@ -46,7 +47,9 @@ public final class LiveStress {
         for (Report.Position position : positions) {
             int slash = position.symbol().indexOf('/');
             String base = slash < 0 ? position.symbol() : position.symbol().substring(0, slash);
-            currency = slash < 0 ? currency : position.symbol().substring(slash + 1).split(":", 2)[0];
+            currency = slash < 0
+                    ? currency
+                    : position.symbol().substring(slash + 1).split(":", 2)[0];
             if (!isPriced(position)) {
                 continue;
             }

@@ -230,7 +230,8 @@ public record Report(
     /// @param maintenanceQuote what it needs to stay open, the fee for closing it included
     /// @param closingFraction the same as a share of its value
     /// @param liquidationFeeFraction share of its value that the fee is
-    /// @param liquidationPrice mark at which the venue closes it; 0 for a long no fall can close, NaN where nothing is
+    /// @param liquidationPrice mark at which the venue closes it; 0 for a long no fall can close, NaN where
+    /// nothing is
     ///     held on margin
     /// @param liquidationDistanceFraction how far the mark may go against it before that, NaN likewise
     /// @param fundingQuote funding paid so far, negative where more was received

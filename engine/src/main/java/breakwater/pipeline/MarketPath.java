@@ -67,11 +67,7 @@ final class MarketPath {
     private void onFunding(Funding funding) {
         measured.onFunding(funding);
         boolean _ = ledger.onRate(
-                funding.instrument(),
-                funding.source(),
-                funding.rate(),
-                funding.nextNanos(),
-                funding.receiveNanos());
+                funding.instrument(), funding.source(), funding.rate(), funding.nextNanos(), funding.receiveNanos());
     }
 
     private void onTrade(Trade trade, long sequence, Effects effects) {

@@ -12,14 +12,18 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import java.util.Arrays;
 
-/// Funding of perpetual positions: once per venue, instrument and funding time, at the rate the venue named last before
+/// Funding of perpetual positions: once per venue, instrument and funding time, at the rate the venue named
+/// last before
 /// it, on what was held there at that time.
 ///
 ///     paid = position * mark * rate        longs pay when the rate is positive
 ///
-/// A rate that is no number, beyond 5%, for a time that is over or was booked, or less than an hour after the last one
-/// is not taken, whoever let it through: a rate can be corrected until its time comes and never after. Where a venue
-/// that pays funding has named no rate for more than eight hours and one after the last payment, the position's costs
+/// A rate that is no number, beyond 5%, for a time that is over or was booked, or less than an hour after the
+/// last one
+/// is not taken, whoever let it through: a rate can be corrected until its time comes and never after. Where a
+/// venue
+/// that pays funding has named no rate for more than eight hours and one after the last payment, the position's
+/// costs
 /// are unknown and [#overdue] asks for no more of it.
 public final class FundingLedger implements Stateful {
     /// Longest time between two payments at any venue, and an hour of patience.
@@ -115,7 +119,8 @@ public final class FundingLedger implements Stateful {
         return earlier == NONE || later - SHORTEST_NANOS >= earlier;
     }
 
-    /// Books whatever became due before now. Call it before the input of this time changes any position: what is
+    /// Books whatever became due before now. Call it before the input of this time changes any position: what
+    /// is
     /// received at the very time of a payment still belongs before it.
     ///
     /// @param now epoch nanoseconds

@@ -6,14 +6,18 @@ import breakwater.model.Money;
 
 /// What the positions on margin ask of the account, and where each of them ends.
 ///
-/// All of them share one margin: the cash of the account and their own gains and losses. Spot that is held counts for
-/// nothing, and neither does anything a venue might lend. With `W` the cash plus the gains of all other perpetuals less
-/// what those need to stay open, `q` the signed quantity, `C` its signed cost and `m` the closing fraction of the
+/// All of them share one margin: the cash of the account and their own gains and losses. Spot that is held
+/// counts for
+/// nothing, and neither does anything a venue might lend. With `W` the cash plus the gains of all other
+/// perpetuals less
+/// what those need to stay open, `q` the signed quantity, `C` its signed cost and `m` the closing fraction of
+/// the
 /// contract, a position ends at the mark `P` where `W + qP - C = m |q| P`:
 ///
 ///     P = (C - W) / (q - m |q|)
 ///
-/// which is the cross-margin formula of the large venues, with the fee for closing counted as part of what must be
+/// which is the cross-margin formula of the large venues, with the fee for closing counted as part of what must
+/// be
 /// there. It errs towards too early: venues ask less of small positions and close a large one in parts.
 ///
 /// Pure reading of a [Portfolio]: no state.
@@ -140,7 +144,8 @@ public final class MarginAccount {
     /// Returns the mark at which the venue closes a position, everything else as it is.
     ///
     /// @param instrument index in the catalogue
-    /// @return units of quote currency; 0 for a long that no fall can close; NaN where nothing is held on margin
+    /// @return units of quote currency; 0 for a long that no fall can close; NaN where nothing is held on
+    /// margin
     public double liquidationPrice(int instrument) {
         if (!isHeld(instrument)) {
             return Double.NaN;
@@ -176,7 +181,8 @@ public final class MarginAccount {
 
     /// Returns how much an instrument could hold so that its mark may still go a distance against it.
     ///
-    /// The most must satisfy `E - M - q p d >= m q p (1 -+ d)` with `E` the equity behind all positions, `M` what the
+    /// The most must satisfy `E - M - q p d >= m q p (1 -+ d)` with `E` the equity behind all positions, `M`
+    /// what the
     /// others need, `p` the price and `d` the distance, and leave room for the initial margin.
     ///
     /// @param instrument index in the catalogue, of a perpetual
@@ -190,14 +196,15 @@ public final class MarginAccount {
         double atDistance = isLong ? 1.0 - distanceFraction : 1.0 + distanceFraction;
         double perUnit = price * (distanceFraction + contract.closingFraction() * atDistance);
         double byDistance = (equity - (maintenanceQuote() - maintenanceQuote(instrument))) / perUnit;
-        double byInitial = (equity - (initialQuote() - initialQuote(instrument)))
-                / (price * contract.initialMarginFraction());
+        double byInitial =
+                (equity - (initialQuote() - initialQuote(instrument))) / (price * contract.initialMarginFraction());
         double most = Math.min(byDistance, byInitial);
         // Negated so that a NaN leaves nothing.
         return !(most > 0.0) ? 0.0 : most;
     }
 
-    /// Returns how much cash could be spent on spot so that every mark may still go a distance against what is held
+    /// Returns how much cash could be spent on spot so that every mark may still go a distance against what is
+    /// held
     /// on margin, all of them at once.
     ///
     /// @param distanceFraction of the marks

@@ -13,8 +13,10 @@ import java.math.BigInteger;
 /// The account: cash, positions, profit and exposure over all instruments.
 ///
 /// Cash, positions, cost, realised profit, fees and funding are exact. At any time, to the last digit,
-/// `cash = start - cost of the spot that is held + realised - fees - funding`. What is held on margin costs nothing:
-/// only its gain is part of the equity, and moves to cash when it is closed. Values at fair prices are statistics
+/// `cash = start - cost of the spot that is held + realised - fees - funding`. What is held on margin costs
+/// nothing:
+/// only its gain is part of the equity, and moves to cash when it is closed. Values at fair prices are
+/// statistics
 /// and `double`s.
 public final class Portfolio implements Stateful {
     private final Catalogue catalogue;
@@ -203,7 +205,8 @@ public final class Portfolio implements Stateful {
         return startCash;
     }
 
-    /// Returns the money not in positions; what positions on margin have gained or lost is not in it before they close.
+    /// Returns the money not in positions; what positions on margin have gained or lost is not in it before
+    /// they close.
     ///
     /// @return money, negative when borrowed
     public long cash() {

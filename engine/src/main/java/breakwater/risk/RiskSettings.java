@@ -17,7 +17,8 @@ import java.util.List;
 /// @param minNotionalQuote smallest order value worth sending, units of quote currency; finite, at least 0
 /// @param breakers circuit breakers
 /// @param portfolio how the risk of the whole book is measured, and what it may be
-/// @param liquidationDistanceFraction how far the price must at least be able to go against positions on margin after
+/// @param liquidationDistanceFraction how far the price must at least be able to go against positions on margin
+/// after
 ///     an order, before fees; in `(0, 1)`
 public record RiskSettings(
         String profile,
@@ -109,7 +110,14 @@ public record RiskSettings(
     /// @param newMaxPositionFraction largest position value over equity
     /// @return settings
     public RiskSettings withLimits(double newMaxLeverage, double newMaxPositionFraction) {
-        return new RiskSettings(profile, newMaxLeverage, newMaxPositionFraction, minNotionalQuote, breakers, portfolio, liquidationDistanceFraction);
+        return new RiskSettings(
+                profile,
+                newMaxLeverage,
+                newMaxPositionFraction,
+                minNotionalQuote,
+                breakers,
+                portfolio,
+                liquidationDistanceFraction);
     }
 
     /// Returns the same settings with another distance to a forced close.
@@ -126,7 +134,14 @@ public record RiskSettings(
     /// @param newBreakers circuit breakers
     /// @return settings
     public RiskSettings withBreakers(BreakerSettings newBreakers) {
-        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, newBreakers, portfolio, liquidationDistanceFraction);
+        return new RiskSettings(
+                profile,
+                maxLeverage,
+                maxPositionFraction,
+                minNotionalQuote,
+                newBreakers,
+                portfolio,
+                liquidationDistanceFraction);
     }
 
     /// Returns the same settings with other rules for the whole book.
@@ -134,6 +149,13 @@ public record RiskSettings(
     /// @param newPortfolio how its risk is measured, and what it may be
     /// @return settings
     public RiskSettings withPortfolio(PortfolioRiskSettings newPortfolio) {
-        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, breakers, newPortfolio, liquidationDistanceFraction);
+        return new RiskSettings(
+                profile,
+                maxLeverage,
+                maxPositionFraction,
+                minNotionalQuote,
+                breakers,
+                newPortfolio,
+                liquidationDistanceFraction);
     }
 }

@@ -27,7 +27,8 @@ class EdgeEstimateTest {
         double[] good = new double[EdgeEstimate.LEAST - 1];
         java.util.Arrays.fill(good, 0.01);
         assertThat(feed(new EdgeEstimate(), good, 1)).isZero();
-        assertThat(feed(new EdgeEstimate(), java.util.Arrays.copyOf(good, 0), 1)).isZero();
+        assertThat(feed(new EdgeEstimate(), java.util.Arrays.copyOf(good, 0), 1))
+                .isZero();
     }
 
     /// Newey and West (1987), eq. 5, as the plain double sum over all pairs with Bartlett weights to lag 10.

@@ -11,7 +11,8 @@ class ContractTest {
     void whatIsNotSaidToBeAPerpetualIsSpot() {
         Instrument spot = Instrument.of(0, "btc-usdt");
         assertThat(spot.contract()).isEqualTo(Contract.spot());
-        assertThat(new Instrument(0, "BTC/USDT", 2, 6, 1, 1).contract().onMargin()).isFalse();
+        assertThat(new Instrument(0, "BTC/USDT", 2, 6, 1, 1).contract().onMargin())
+                .isFalse();
         Instrument perpetual = spot.asPerpetual(Contract.perpetual());
         assertThat(perpetual).isEqualTo(Instrument.of(0, "BTC/USDT:USDT"));
         assertThat(perpetual.base()).isEqualTo("BTC");
@@ -29,7 +30,8 @@ class ContractTest {
 
     @Test
     void termsThatWouldCloseAPositionAsItOpensAreRefused() {
-        assertThatThrownBy(() -> new Contract(Contract.Kind.PERPETUAL, 0.05, 0.04, 0.01)).hasMessageContaining("< 0.05");
+        assertThatThrownBy(() -> new Contract(Contract.Kind.PERPETUAL, 0.05, 0.04, 0.01))
+                .hasMessageContaining("< 0.05");
         assertThatThrownBy(() -> new Contract(Contract.Kind.PERPETUAL, 0, 0, 0)).hasMessageContaining("(0, 1]");
         assertThatThrownBy(() -> new Contract(Contract.Kind.PERPETUAL, Double.NaN, 0, 0))
                 .hasMessageContaining("(0, 1]");

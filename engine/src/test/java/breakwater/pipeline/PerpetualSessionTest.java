@@ -36,7 +36,8 @@ import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/// Perpetuals through the whole engine: bars, funding, an agent with leverage, a venue that closes what lacks margin.
+/// Perpetuals through the whole engine: bars, funding, an agent with leverage, a venue that closes what lacks
+/// margin.
 class PerpetualSessionTest {
     private static final long MINUTE = 60_000_000_000L;
     private static final long START = 1_700_006_400L * 1_000_000_000L;
@@ -143,8 +144,7 @@ class PerpetualSessionTest {
 
     private static Session session(EngineSettings settings, Agent agent, InputLog log, SessionListener listener) {
         Engine engine = new Engine(settings, agent);
-        PaperVenue venue =
-                new PaperVenue(settings.paper(), settings.catalogue(), engine.venues(), engine.margin());
+        PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues(), engine.margin());
         return new Session(engine, venue, log, listener, 0);
     }
 

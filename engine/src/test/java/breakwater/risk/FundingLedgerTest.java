@@ -27,8 +27,7 @@ class FundingLedgerTest {
     private static final long BASIS_POINT = Decimal.power(Funding.DIGITS - 4);
     private static final Catalogue CATALOGUE = new Catalogue(
             List.of(Instrument.of(0, "BTC/USDT:USDT"), Instrument.of(1, "BTC/USDT")),
-            List.of(
-                    new Source(0, "one", Source.ChecksumRule.NONE), new Source(1, "two", Source.ChecksumRule.NONE)));
+            List.of(new Source(0, "one", Source.ChecksumRule.NONE), new Source(1, "two", Source.ChecksumRule.NONE)));
 
     private final long[] held = new long[2];
     private final Portfolio account = new Portfolio(CATALOGUE, Money.ofDouble(100_000));
@@ -54,8 +53,7 @@ class FundingLedgerTest {
         assertThat(account.funding()).isEqualTo(Money.ofDouble(6.2));
         assertThat(account.cash()).isEqualTo(Money.ofDouble(100_000 - 6.2));
         assertThat(effects.get(0))
-                .isEqualTo(new Effect.FundingPaid(
-                        0, 0, DUE, BASIS_POINT, 2 * ONE, 31_000 * ONE, Money.ofDouble(6.2)));
+                .isEqualTo(new Effect.FundingPaid(0, 0, DUE, BASIS_POINT, 2 * ONE, 31_000 * ONE, Money.ofDouble(6.2)));
         hold(0, -5 * ONE);
         assertThat(ledger.onRate(0, 0, BASIS_POINT, DUE + 8 * HOUR, DUE + 1)).isTrue();
         ledger.settle(DUE + 8 * HOUR + 1, effects);
@@ -92,7 +90,8 @@ class FundingLedgerTest {
     void anotherTimeNamedTooEarlyLosesNoPayment() {
         hold(0, ONE);
         boolean _ = ledger.onRate(0, 0, BASIS_POINT, DUE, START);
-        assertThat(ledger.onRate(0, 0, 2 * BASIS_POINT, DUE + 8 * HOUR, DUE - 1)).isTrue();
+        assertThat(ledger.onRate(0, 0, 2 * BASIS_POINT, DUE + 8 * HOUR, DUE - 1))
+                .isTrue();
         ledger.settle(DUE + 1, effects);
         assertThat(account.funding()).isEqualTo(Money.ofDouble(3));
         ledger.settle(DUE + 8 * HOUR + 1, effects);
@@ -104,7 +103,8 @@ class FundingLedgerTest {
         hold(0, ONE);
         assertThat(ledger.onRate(0, 0, Decimal.NOT_A_NUMBER, DUE, START)).isFalse();
         assertThat(ledger.onRate(0, 0, FundingLedger.MOST_RATE + 1, DUE, START)).isFalse();
-        assertThat(ledger.onRate(0, 0, -FundingLedger.MOST_RATE - 1, DUE, START)).isFalse();
+        assertThat(ledger.onRate(0, 0, -FundingLedger.MOST_RATE - 1, DUE, START))
+                .isFalse();
         assertThat(ledger.onRate(0, 0, BASIS_POINT, START, START)).isFalse();
         assertThat(ledger.onRate(1, 0, BASIS_POINT, DUE, START)).as("spot").isFalse();
         ledger.settle(Long.MAX_VALUE, effects);
@@ -123,7 +123,8 @@ class FundingLedgerTest {
         assertThat(ledger.overdue(0, DUE + 9 * HOUR + 1, effects)).isTrue();
         assertThat(ledger.overdue(0, DUE + 9 * HOUR + 2, effects)).isTrue();
         assertThat(effects.size()).isEqualTo(1);
-        assertThat(ledger.onRate(0, 0, BASIS_POINT, DUE + 16 * HOUR, DUE + 10 * HOUR)).isTrue();
+        assertThat(ledger.onRate(0, 0, BASIS_POINT, DUE + 16 * HOUR, DUE + 10 * HOUR))
+                .isTrue();
         assertThat(ledger.overdue(0, DUE + 10 * HOUR, effects)).isFalse();
     }
 

@@ -19,10 +19,7 @@ import org.junit.jupiter.api.Test;
 class LiquidationDistanceTest {
     private static final long ONE = 100_000_000L;
     private static final Catalogue BOOK = new Catalogue(
-            List.of(
-                    Instrument.of(0, "BTC/USDT:USDT"),
-                    Instrument.of(1, "ETH/USDT:USDT"),
-                    Instrument.of(2, "BTC/USDT")),
+            List.of(Instrument.of(0, "BTC/USDT:USDT"), Instrument.of(1, "ETH/USDT:USDT"), Instrument.of(2, "BTC/USDT")),
             List.of());
 
     private static RiskSettings settings(double distance) {
@@ -77,8 +74,7 @@ class LiquidationDistanceTest {
 
     private static void fill(Portfolio account, Sizing sizing, int instrument) {
         if (sizing instanceof Sizing.Sized sized) {
-            account.onFill(
-                    instrument, sized.side(), Math.round(account.mark(instrument) * ONE), sized.quantity(), 0);
+            account.onFill(instrument, sized.side(), Math.round(account.mark(instrument) * ONE), sized.quantity(), 0);
             account.onPrice(instrument, account.mark(instrument));
         }
     }
@@ -88,12 +84,14 @@ class LiquidationDistanceTest {
         Portfolio account = new Portfolio(BOOK, Money.ofDouble(100_000));
         account.onFill(0, Side.BUY, 30_000 * ONE, 10 * ONE, 0);
         account.onPrice(0, 26_000);
-        assertThat(size(account, 0.3, 0, 9)).isInstanceOfSatisfying(Sizing.Vetoed.class, vetoed -> assertThat(
-                        vetoed.reason())
-                .isEqualTo(Veto.LIQUIDATION_DISTANCE));
-        assertThat(size(account, 0.3, 0, 1)).isInstanceOfSatisfying(Sizing.Sized.class, sized -> assertThat(
-                        sized.reducing())
-                .isTrue());
+        assertThat(size(account, 0.3, 0, 9))
+                .isInstanceOfSatisfying(
+                        Sizing.Vetoed.class,
+                        vetoed -> assertThat(vetoed.reason()).isEqualTo(Veto.LIQUIDATION_DISTANCE));
+        assertThat(size(account, 0.3, 0, 1))
+                .isInstanceOfSatisfying(
+                        Sizing.Sized.class,
+                        sized -> assertThat(sized.reducing()).isTrue());
         assertThat(size(account, 0.3, 0, 0)).isInstanceOf(Sizing.Sized.class);
     }
 

@@ -23,10 +23,7 @@ class PerpetualAccountTest {
     private static final long ONE = 100_000_000L;
     private static final Contract TERMS = Contract.perpetual();
     private static final Catalogue BOOK = new Catalogue(
-            List.of(
-                    Instrument.of(0, "BTC/USDT:USDT"),
-                    Instrument.of(1, "ETH/USDT:USDT"),
-                    Instrument.of(2, "BTC/USDT")),
+            List.of(Instrument.of(0, "BTC/USDT:USDT"), Instrument.of(1, "ETH/USDT:USDT"), Instrument.of(2, "BTC/USDT")),
             List.of());
 
     private static Portfolio account(double cash) {
@@ -108,8 +105,7 @@ class PerpetualAccountTest {
             double[] entry = {random.nextDouble(10_000, 60_000), random.nextDouble(500, 5_000)};
             for (int i = 0; i < 2; i++) {
                 long quantity = (long) (random.nextDouble(0.05, 3) * account.startCash() / entry[i]);
-                account.onFill(
-                        i, Side.of(random.nextInt(2)), Math.round(entry[i] * ONE), Math.max(1, quantity), ONE);
+                account.onFill(i, Side.of(random.nextInt(2)), Math.round(entry[i] * ONE), Math.max(1, quantity), ONE);
                 account.onPrice(i, entry[i] * random.nextDouble(0.98, 1.02));
             }
             if (random.nextBoolean()) {
@@ -127,7 +123,8 @@ class PerpetualAccountTest {
         assertThat(found).isGreaterThan(100);
     }
 
-    /// Moves the mark until what is there is no more than what is needed: bisection on definitions, not on the formula.
+    /// Moves the mark until what is there is no more than what is needed: bisection on definitions, not on the
+    /// formula.
     private static double search(Portfolio account, double formula) {
         double mark = account.mark(0);
         boolean isLong = account.position(0) > 0;

@@ -73,8 +73,9 @@ final class AccountOptions {
 
     @Option(
             names = "--state-edge",
-            description = "Let the strategy state the edge it can prove, so that KELLY_FRACTION sizes by it; what proves"
-                    + " none is not held. Needs a risk profile that acts (default: no size depends on an edge).")
+            description =
+                    "Let the strategy state the edge it can prove, so that KELLY_FRACTION sizes by it; what proves"
+                            + " none is not held. Needs a risk profile that acts (default: no size depends on an edge).")
     private boolean stateEdge;
 
     /// Refuses what no account can have, before any work is done.

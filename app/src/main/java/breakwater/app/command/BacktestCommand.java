@@ -363,7 +363,11 @@ final class BacktestCommand implements Callable<Integer> {
         row(console, "fees", number(performance.feesQuote()), "");
         if (outcome.engine().settings().catalogue().instrument(0).contract().onMargin()) {
             row(console, "funding", number(performance.fundingQuote()), "");
-            row(console, "forced closes", Long.toString(outcome.engine().execution().liquidations()), "");
+            row(
+                    console,
+                    "forced closes",
+                    Long.toString(outcome.engine().execution().liquidations()),
+                    "");
         }
         row(console, "end equity", number(performance.endEquityQuote()), "");
         console.say("");

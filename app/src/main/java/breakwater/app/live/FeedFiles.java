@@ -135,9 +135,8 @@ public final class FeedFiles {
     public RecordedFeed open(Catalogue catalogue) throws IOException {
         List<Recording> recordings = new ArrayList<>();
         for (Found file : files) {
-            Instrument instrument = catalogue
-                    .byPair(Instrument.canonicalSymbol(file.symbol()))
-                    .orElseThrow();
+            Instrument instrument =
+                    catalogue.byPair(Instrument.canonicalSymbol(file.symbol())).orElseThrow();
             int source = catalogue.byName(file.source()).orElseThrow().id();
             recordings.add(
                     switch (file.kind()) {

@@ -6,8 +6,10 @@ import breakwater.model.FundingSeries;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Reads the funding of one perpetual from a CSV file (plain, gzip or zip): columns `time_ms` (or `time`), when it was
-/// paid, and `funding_rate`, the part of the value that longs paid. A rate that is no number stays one that is none.
+/// Reads the funding of one perpetual from a CSV file (plain, gzip or zip): columns `time_ms` (or `time`), when
+/// it was
+/// paid, and `funding_rate`, the part of the value that longs paid. A rate that is no number stays one that is
+/// none.
 public final class FundingReader {
     private FundingReader() {}
 
@@ -40,8 +42,8 @@ public final class FundingReader {
                 }
                 due[count] = EpochTime.parse(lines.bytes(), lines.from(time), lines.to(time));
                 if (due[count] == EpochTime.NO_TIME || (count > 0 && due[count] <= due[count - 1])) {
-                    throw lines.problem("expected a time after the last one but found "
-                            + DataException.quoted(lines.field(time)));
+                    throw lines.problem(
+                            "expected a time after the last one but found " + DataException.quoted(lines.field(time)));
                 }
                 rates[count] = Decimal.parse(lines.bytes(), lines.from(rate), lines.to(rate), Funding.DIGITS);
                 count++;

@@ -115,7 +115,9 @@ public final class Backtest {
         Bar bar = new Bar();
         double price = firstOpen(bars, instrument);
         int paid = 0;
-        while (paid < funding.size() && bars.size() > 0 && funding.dueNanos(paid) <= bars.fill(0, bar).openNanos()) {
+        while (paid < funding.size()
+                && bars.size() > 0
+                && funding.dueNanos(paid) <= bars.fill(0, bar).openNanos()) {
             paid++;
         }
         for (int i = 0; i < bars.size(); i++) {
