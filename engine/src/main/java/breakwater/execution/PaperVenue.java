@@ -147,12 +147,13 @@ public final class PaperVenue implements Stateful {
     public void onMarket(MarketEvent event, ReportSink out) {
         long now = event.receiveNanos();
         clockNanos = Math.max(clockNanos, now);
-        if (margin != null && event instanceof Bar bar) {
+        MarginAccount account = margin;
+        if (account != null && event instanceof Bar bar) {
             // A bar opens, orders fill, and only then it goes on.
-            meetMargin(margin, bar, bar.open(), now, out);
+            meetMargin(account, bar, bar.open(), now, out);
             meetOrders(event, now, out);
             if (lowest[bar.instrument()] == 0) {
-                meetMargin(margin, bar, margin.isLong(bar.instrument()) ? bar.low() : bar.high(), now, out);
+                meetMargin(account, bar, account.isLong(bar.instrument()) ? bar.low() : bar.high(), now, out);
             }
         } else {
             meetOrders(event, now, out);

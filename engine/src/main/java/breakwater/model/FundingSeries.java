@@ -1,17 +1,23 @@
 package breakwater.model;
 
 /// Funding of one perpetual at one venue as it was paid, oldest first.
-///
-/// @param instrument index in the catalogue
-/// @param source index in the catalogue
-/// @param dueNanos when each was paid, rising; copied
-/// @param rates part of the value that longs paid, scaled by [Funding#DIGITS], or [Decimal#NOT_A_NUMBER];
-/// copied
-public record FundingSeries(int instrument, int source, long[] dueNanos, long[] rates) {
+public final class FundingSeries {
+    private final int instrument;
+    private final int source;
+    private final long[] dueNanos;
+    private final long[] rates;
+
     /// Copies and checks.
-    public FundingSeries {
-        dueNanos = dueNanos.clone();
-        rates = rates.clone();
+    ///
+    /// @param instrument index in the catalogue
+    /// @param source index in the catalogue
+    /// @param dueNanos when each was paid, rising
+    /// @param rates part of the value that longs paid, scaled by [Funding#DIGITS], or [Decimal#NOT_A_NUMBER]
+    public FundingSeries(int instrument, int source, long[] dueNanos, long[] rates) {
+        this.instrument = instrument;
+        this.source = source;
+        this.dueNanos = dueNanos.clone();
+        this.rates = rates.clone();
         if (dueNanos.length != rates.length) {
             throw new IllegalArgumentException("rates must number " + dueNanos.length + " but were " + rates.length);
         }
@@ -55,15 +61,5 @@ public record FundingSeries(int instrument, int source, long[] dueNanos, long[] 
         Funding event = new Funding().set(rates[i], dueNanos[i]);
         event.header(instrument, source, MarketEvent.NO_SEQUENCE, nanos, nanos);
         return event;
-    }
-
-    @Override
-    public long[] dueNanos() {
-        return dueNanos.clone();
-    }
-
-    @Override
-    public long[] rates() {
-        return rates.clone();
     }
 }
