@@ -61,7 +61,7 @@ final class BarRun {
     static Engine run(BarSeries bars, boolean guards, SessionListener listener) {
         EngineSettings settings = settings(guards);
         Engine engine = new Engine(settings, new SmaCrossAgent());
-        PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues());
+        PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues(), engine.margin());
         Session session = new Session(engine, venue, InputLog.counting(), listener, 0);
         Bar bar = new Bar();
         for (int i = 0; i < bars.size(); i++) {

@@ -51,7 +51,7 @@ final class MarketRun {
     private MarketRun(InputLog log, AdmissionSettings admission, LearningSettings learning) {
         EngineSettings settings = settings(admission, learning);
         Engine engine = new Engine(settings, Agents.create(settings.strategy()));
-        PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues());
+        PaperVenue venue = new PaperVenue(settings.paper(), settings.catalogue(), engine.venues(), engine.margin());
         session = new Session(engine, venue, log, SessionListener.none(), SECOND_NANOS);
         decoders = new FrameDecoder[settings.catalogue().sources().size()];
         for (int s = 0; s < decoders.length; s++) {

@@ -17,6 +17,7 @@ final class ReportJson {
             out.writeStringField("mode", report.mode());
             out.writeStringField("strategy", report.strategy());
             account(out, report.account());
+            RiskJson.margin(out, report.risk().margin());
             prices(out, report.prices());
             positions(out, report.positions());
             breakers(out, report.breakers());
@@ -46,6 +47,7 @@ final class ReportJson {
             out.writeStartObject();
             head(out, report);
             account(out, report.account());
+            RiskJson.margin(out, report.risk().margin());
             positions(out, report.positions());
             prices(out, report.prices());
             RiskJson.risk(out, report.risk());
@@ -146,6 +148,7 @@ final class ReportJson {
             Json.number(out, "unrealised_quote", position.unrealisedQuote());
             Json.number(out, "realised_quote", position.realisedQuote());
             Json.number(out, "weight_fraction", position.weightFraction());
+            RiskJson.margin(out, position.margin());
             out.writeEndObject();
         }
         out.writeEndArray();

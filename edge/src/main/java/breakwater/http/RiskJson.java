@@ -1,5 +1,6 @@
 package breakwater.http;
 
+import breakwater.monitoring.Report;
 import breakwater.monitoring.RiskReport;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -23,6 +24,29 @@ final class RiskJson {
         coverage(out, risk);
         instruments(out, risk);
         out.writeEndObject();
+    }
+
+    static void margin(JsonGenerator out, RiskReport.Margin margin) throws IOException {
+        out.writeObjectFieldStart("margin");
+        Json.number(out, "equity_quote", margin.equityQuote());
+        Json.number(out, "initial_quote", margin.initialQuote());
+        Json.number(out, "maintenance_quote", margin.maintenanceQuote());
+        Json.number(out, "ratio", margin.ratio());
+        Json.number(out, "distance_limit_fraction", margin.distanceLimitFraction());
+        Json.number(out, "funding_quote", margin.fundingQuote());
+        out.writeNumberField("liquidations", margin.liquidations());
+        out.writeEndObject();
+    }
+
+    static void margin(JsonGenerator out, Report.PositionMargin margin) throws IOException {
+        out.writeStringField("kind", margin.kind());
+        Json.number(out, "initial_margin_quote", margin.initialQuote());
+        Json.number(out, "maintenance_margin_quote", margin.maintenanceQuote());
+        Json.number(out, "closing_fraction", margin.closingFraction());
+        Json.number(out, "liquidation_fee_fraction", margin.liquidationFeeFraction());
+        Json.number(out, "liquidation_price", margin.liquidationPrice());
+        Json.number(out, "liquidation_distance_fraction", margin.liquidationDistanceFraction());
+        Json.number(out, "funding_quote", margin.fundingQuote());
     }
 
     private static void limits(JsonGenerator out, RiskReport.Limits limits) throws IOException {

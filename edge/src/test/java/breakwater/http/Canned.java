@@ -99,6 +99,7 @@ public final class Canned {
                         new RiskReport.Measure("cornish_fisher", 0.99, 0.06, 0.09, 720, false, false),
                         new RiskReport.Measure("extreme_value", 0.99, Double.NaN, Double.NaN, 120, true, true)),
                 List.of(new RiskReport.Coverage("historical", 0.95, 120, 7, 6, 0.68, Double.NaN, "kept")),
-                List.of(new RiskReport.InstrumentRisk("BTC/USDT", 0.55, 0.36, 0.6)));
+                List.of(new RiskReport.InstrumentRisk("BTC/USDT", 0.55, 0.36, 0.6)),
+                new RiskReport.Margin(50_000, 12_000, 7_200, 0.144, 0.2, 1.5, 0));
     }
 }

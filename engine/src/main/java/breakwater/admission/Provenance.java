@@ -1,6 +1,7 @@
 package breakwater.admission;
 
 import breakwater.model.Catalogue;
+import breakwater.model.Source;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
@@ -13,6 +14,7 @@ public final class Provenance implements Stateful {
     private final EpochQuotas quotas;
     private final SourceDiversity diversity;
     private final double[] weights;
+    private final long pricing;
     private long heard;
     private int reachable;
     private boolean whole;
@@ -30,7 +32,14 @@ public final class Provenance implements Stateful {
         bans = new BanList(sources);
         trust = new TrustLedger(catalogue, freshNanos, settings.trust());
         quotas = new EpochQuotas(sources, settings.quotas().withEpochAtLeast(freshNanos));
-        diversity = new SourceDiversity(Math.max(1, sources), settings.floors());
+        // Who never names a price can neither vouch for a model nor be missed in one.
+        int counted = catalogue.priceSources() > 0 ? catalogue.priceSources() : sources;
+        diversity = new SourceDiversity(Math.max(1, sources), Math.max(1, counted), settings.floors());
+        long mask = 0;
+        for (Source source : catalogue.sources()) {
+            mask |= source.role() == Source.Role.PRICES ? 1L << source.id() : 0;
+        }
+        pricing = mask;
         weights = new double[Math.max(1, sources)];
     }
 
@@ -80,7 +89,7 @@ public final class Provenance implements Stateful {
         // The first epoch began before we listened: who was late to it is not rare.
         if (whole && heard != 0) {
             for (int s = 0; s < sources; s++) {
-                weights[s] = quotas.admitted(s) * trust.trust(s);
+                weights[s] = (pricing >>> s & 1) == 0 ? 0 : quotas.admitted(s) * trust.trust(s);
             }
             diversity.measure(weights);
             reachable = diversity.independent(heard & ~bans.mask());

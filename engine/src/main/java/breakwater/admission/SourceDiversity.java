@@ -109,8 +109,22 @@ public final class SourceDiversity implements Stateful {
     /// @param floors what an update needs
     /// @throws IllegalArgumentException if the floors are not scaled and the sources cannot reach them
     public SourceDiversity(int sources, Floors floors) {
+        this(sources, sources, floors);
+    }
+
+    /// Creates a guard of which some sources can never contribute.
+    ///
+    /// @param sources number of sources, at least 1
+    /// @param contributing how many of them can, at least 1
+    /// @param floors what an update needs
+    /// @throws IllegalArgumentException if the floors are not scaled and those that contribute cannot reach
+    /// them
+    public SourceDiversity(int sources, int contributing, Floors floors) {
+        if (contributing < 1 || contributing > sources) {
+            throw new IllegalArgumentException("contributing must be in [1, " + sources + "] but was " + contributing);
+        }
         // Of what is configured by name: a source banned or found to be another's double lowers nothing.
-        needed = floors.reachableWith(sources);
+        needed = floors.reachableWith(contributing);
         clusters = new int[sources];
         shares = new double[sources];
         for (int s = 0; s < sources; s++) {

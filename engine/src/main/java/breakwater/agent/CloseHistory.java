@@ -10,7 +10,7 @@ final class CloseHistory implements Stateful {
     static final double TARGET_VOLATILITY = 0.20;
     private static final int MEAN_CLOSES = 50;
     private static final int RETURNS = 30;
-    private static final double YEAR_NANOS = 365.0 * 24 * 3600 * 1e9;
+    static final double YEAR_NANOS = 365.0 * 24 * 3600 * 1e9;
 
     private final IntervalCloses intervals;
     private final double intervalsPerYear;

@@ -17,6 +17,9 @@ import java.util.Optional;
 /// takes half of the volatility that Kelly would, at most 20 % a year and never more than the equity.
 /// Long only unless told otherwise. Several instruments share the equity equally.
 ///
+/// Asked to, it states its edge: what a forecast of this size has been worth, less the error of that, over a
+/// year.
+///
 /// Works from fair prices alone; where the market is measured, the corroborated order flow is one more
 /// input. Only tradable prices count, and an interval without one has no close.
 public final class EnsembleAgent implements Agent {
@@ -35,6 +38,8 @@ public final class EnsembleAgent implements Agent {
     private double intervalsPerYear = 1.0;
     private IntervalCloses[] intervals = new IntervalCloses[0];
     private Ensemble[] ensembles = new Ensemble[0];
+    // None where no edge is stated.
+    private EdgeEstimate[] edges = new EdgeEstimate[0];
 
     /// Creates the agent with the usual settings, long only.
     public EnsembleAgent() {
@@ -67,6 +72,10 @@ public final class EnsembleAgent implements Agent {
             intervals[i] = new IntervalCloses(agent.decisionIntervalNanos());
             ensembles[i] = Ensemble.standard(settings);
         }
+        edges = new EdgeEstimate[agent.statesEdge() ? count : 0];
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = new EdgeEstimate();
+        }
     }
 
     @Override
@@ -97,10 +106,20 @@ public final class EnsembleAgent implements Agent {
         Optional<MarketView.Flow> flow = view.market(instrument)
                 .map(MarketView::flow)
                 .filter(f -> f.nanos() <= nanos && f.nanos() > nanos - intervalNanos);
-        return ensembles[instrument].onClose(
+        double forecast = ensembles[instrument].onClose(
                 value,
                 flow.map(f -> f.orderFlow().corroborated()).orElse(Double.NaN),
                 flow.map(MarketView.Flow::toxicityPercentile).orElse(Double.NaN));
+        if (edges.length > 0) {
+            edges[instrument].onClose(value);
+            // In units of return: what the forecast says of one interval.
+            edges[instrument].onSignal(forecast * ensembles[instrument].volatility() / Math.sqrt(settings.horizon()));
+        }
+        return forecast;
+    }
+
+    private double edge(int instrument) {
+        return edges.length == 0 ? Double.NaN : edges[instrument].lowerBound() * intervalsPerYear;
     }
 
     private Proposal decide(int instrument, double forecast, AgentView view) {
@@ -116,7 +135,7 @@ public final class EnsembleAgent implements Agent {
             return Proposal.keep();
         }
         String reason = "forecast " + text(forecast) + " led by " + ensemble.leader() + ", vol " + text(volatility);
-        return new Proposal.TargetWeight(instrument, target, reason);
+        return new Proposal.TargetWeight(instrument, target, reason, edge(instrument));
     }
 
     /// Returns what part of equity a forecast is worth.
@@ -152,6 +171,9 @@ public final class EnsembleAgent implements Agent {
             intervals[i].write(out);
             ensembles[i].write(out);
         }
+        for (EdgeEstimate edge : edges) {
+            edge.write(out);
+        }
     }
 
     @Override
@@ -163,6 +185,9 @@ public final class EnsembleAgent implements Agent {
         for (int i = 0; i < count; i++) {
             intervals[i].read(in);
             ensembles[i].read(in);
+        }
+        for (EdgeEstimate edge : edges) {
+            edge.read(in);
         }
     }
 }

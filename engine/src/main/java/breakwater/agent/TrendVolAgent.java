@@ -13,12 +13,18 @@ import breakwater.robust.FairPrice;
 /// weight
 /// `min(1, 20% / volatility)`, else flat. Several instruments share the equity equally.
 ///
+/// Asked to, it states its edge: the mean return of the intervals in which it was long, less its error, over a
+/// year.
+///
 /// Only tradable prices count. An interval without one has no close: nothing is filled forward, the next return
 /// simply spans the gap and, annualised as if it did not, errs towards too much volatility and too small a
 /// position.
 public final class TrendVolAgent implements Agent {
     private double share = 1.0;
     private CloseHistory[] histories = new CloseHistory[0];
+    // None where no edge is stated.
+    private EdgeEstimate[] edges = new EdgeEstimate[0];
+    private double intervalsPerYear = 1.0;
 
     /// Creates the agent.
     public TrendVolAgent() {}
@@ -35,6 +41,11 @@ public final class TrendVolAgent implements Agent {
         histories = new CloseHistory[count];
         for (int i = 0; i < count; i++) {
             histories[i] = new CloseHistory(settings.decisionIntervalNanos());
+        }
+        intervalsPerYear = CloseHistory.YEAR_NANOS / settings.decisionIntervalNanos();
+        edges = new EdgeEstimate[settings.statesEdge() ? count : 0];
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = new EdgeEstimate();
         }
     }
 
@@ -62,7 +73,17 @@ public final class TrendVolAgent implements Agent {
         }
         String reason = "close " + text(close) + (rising ? " > mean50 " : " <= mean50 ") + text(mean) + ", vol "
                 + Decimal.format(Decimal.ofDouble(volatility, 4), 4);
-        return new Proposal.TargetWeight(instrument, weight * share, reason);
+        return new Proposal.TargetWeight(instrument, weight * share, reason, edge(instrument, close, weight > 0.0));
+    }
+
+    private double edge(int instrument, double close, boolean isLong) {
+        if (edges.length == 0) {
+            return Double.NaN;
+        }
+        EdgeEstimate edge = edges[instrument];
+        edge.onClose(close);
+        edge.onSignal(isLong ? 1.0 : 0.0);
+        return edge.lowerBound() * intervalsPerYear;
     }
 
     private static String text(double price) {
@@ -76,6 +97,9 @@ public final class TrendVolAgent implements Agent {
         for (CloseHistory history : histories) {
             history.write(out);
         }
+        for (EdgeEstimate edge : edges) {
+            edge.write(out);
+        }
     }
 
     @Override
@@ -86,6 +110,9 @@ public final class TrendVolAgent implements Agent {
         }
         for (CloseHistory history : histories) {
             history.read(in);
+        }
+        for (EdgeEstimate edge : edges) {
+            edge.read(in);
         }
     }
 }

@@ -1,6 +1,7 @@
 package breakwater.execution;
 
 import breakwater.model.Catalogue;
+import breakwater.model.Decimal;
 import breakwater.model.Effect;
 import breakwater.model.Effect.Severity;
 import breakwater.model.Effects;
@@ -48,6 +49,7 @@ public final class ExecutionStage implements Stateful {
     private String liquidationReason = "";
     private double reduceTo = Double.POSITIVE_INFINITY;
     private long repeatedFills;
+    private long liquidations;
 
     /// Creates the stage.
     ///
@@ -114,6 +116,10 @@ public final class ExecutionStage implements Stateful {
     /// @param report any, in any order, any number of times
     /// @param out receives questions and alerts
     public void onReport(ExecutionReport report, Effects out) {
+        if (report instanceof ExecutionReport.Liquidated liquidated) {
+            onLiquidated(liquidated, out);
+            return;
+        }
         Optional<TrackedOrder> found = ledger.find(report.orderId());
         if (found.isEmpty()) {
             alert(Severity.CRITICAL, "foreign_order", "report of order " + report.orderId() + " we never sent", out);
@@ -132,6 +138,7 @@ public final class ExecutionStage implements Stateful {
                 order.lose(unknown.reason(), now);
                 yield false;
             }
+            case ExecutionReport.Liquidated _ -> false;
         };
         if (contradiction) {
             alert(
@@ -157,6 +164,43 @@ public final class ExecutionStage implements Stateful {
         if (doubtful && order.queryDue(now, settings.queryIntervalNanos())) {
             query(order, now, out);
         }
+    }
+
+    /// A position the venue closed by itself is booked like a fill, whatever we think of it: the venue holds
+    /// the money.
+    private void onLiquidated(ExecutionReport.Liquidated report, Effects out) {
+        int instrument = report.instrument();
+        int source = report.source();
+        boolean known = instrument >= 0
+                && instrument < catalogue.instruments().size()
+                && source >= 0
+                && source < catalogue.sources().size();
+        if (!known || report.price() <= 0 || report.quantity() <= 0) {
+            alert(Severity.CRITICAL, "impossible_fill", "forced close cannot be: " + report, out);
+            return;
+        }
+        if (!tradeIds[instrument * catalogue.sources().size() + source].add(report.tradeId())) {
+            repeatedFills++;
+            return;
+        }
+        if (holdings.closable(instrument, source, report.side()) < report.quantity()) {
+            alert(
+                    Severity.CRITICAL,
+                    "liquidation_contradiction",
+                    "more was closed than the " + holdings.of(instrument, source) + " held: " + report,
+                    out);
+        }
+        portfolio.onFill(instrument, report.side(), report.price(), report.quantity(), report.fee());
+        holdings.onFill(instrument, source, report.side(), report.quantity());
+        liquidations++;
+        Instrument terms = catalogue.instrument(instrument);
+        alert(
+                Severity.CRITICAL,
+                "position_liquidated",
+                catalogue.source(source).name() + " closed " + Decimal.format(report.quantity(), terms.quantityDigits())
+                        + " " + terms.symbol() + " at " + Decimal.format(report.price(), terms.priceDigits())
+                        + " for want of margin, fee " + Money.format(report.fee()),
+                out);
     }
 
     private boolean onFill(TrackedOrder order, ExecutionReport.Filled fill, Effects out) {
@@ -490,6 +534,22 @@ public final class ExecutionStage implements Stateful {
         return ledger.active().size();
     }
 
+    /// Returns what is held at a venue.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param source index in the catalogue
+    /// @return signed scaled quantity
+    public long held(int instrument, int source) {
+        return holdings.of(instrument, source);
+    }
+
+    /// Returns how many positions venues closed by themselves.
+    ///
+    /// @return count
+    public long liquidations() {
+        return liquidations;
+    }
+
     /// Returns how many reported fills were known already.
     ///
     /// @return count
@@ -509,6 +569,7 @@ public final class ExecutionStage implements Stateful {
         out.putString(liquidationReason);
         out.putDouble(reduceTo);
         out.putLong(repeatedFills);
+        out.putLong(liquidations);
     }
 
     @Override
@@ -523,5 +584,6 @@ public final class ExecutionStage implements Stateful {
         liquidationReason = in.getString();
         reduceTo = in.getDouble();
         repeatedFills = in.getLong();
+        liquidations = in.getLong();
     }
 }

@@ -21,6 +21,11 @@ final class Holdings implements Stateful {
         held[at] = side == Side.BUY ? Math.addExact(held[at], quantity) : Math.subtractExact(held[at], quantity);
     }
 
+    /// Returns what is held at a venue, signed.
+    long of(int instrument, int source) {
+        return held[instrument * sources + source];
+    }
+
     /// Returns how much an order of this side could close at a venue, at least 0.
     long closable(int instrument, int source, Side side) {
         long here = held[instrument * sources + source];

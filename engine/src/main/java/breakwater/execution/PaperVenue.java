@@ -3,6 +3,7 @@ package breakwater.execution;
 import breakwater.model.Bar;
 import breakwater.model.BookUpdate;
 import breakwater.model.Catalogue;
+import breakwater.model.Decimal;
 import breakwater.model.ExecutionReport;
 import breakwater.model.ExecutionReport.Filled;
 import breakwater.model.Funding;
@@ -18,9 +19,11 @@ import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
+import breakwater.risk.MarginAccount;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A venue that trades on paper against the same market events the engine sees, in event time.
 ///
@@ -48,6 +51,12 @@ import java.util.List;
 /// Limit
 ///   orders fill at the limit when such a bar trades strictly through it, or at its open if that is better.
 /// - where there are only trades or quotes: the next one, worse by the slippage; limits likewise.
+///
+/// A position on margin is closed when the mark reaches its liquidation price, see [MarginAccount]: before
+/// anything
+/// else of an event, at the mark before it; with bars also where a bar of the venue that holds it goes there in
+/// between. It is closed whole, at the liquidation price or, where the price has gone past it in one step, at
+/// the price it went to, and the account pays what that costs even beyond what it has.
 public final class PaperVenue implements OrderVenue {
     private static final int KEPT_CLOSED = 256;
     private static final int MAX_QUESTIONS = 4_096;
@@ -60,6 +69,11 @@ public final class PaperVenue implements OrderVenue {
     private final ArrayDeque<PaperOrder> closed = new ArrayDeque<>();
     private final ArrayDeque<Long> questions = new ArrayDeque<>();
     private final TakenSize taken = new TakenSize();
+    private final @Nullable MarginAccount margin;
+    private final Holdings held;
+    // Where bars went in which something was filled: the account learns of the fill after the bar.
+    private final long[] lowest;
+    private final long[] highest;
     private long highestId;
     private long trades;
     private long clockNanos;
@@ -70,9 +84,26 @@ public final class PaperVenue implements OrderVenue {
     /// @param catalogue instruments of the run
     /// @param venues the engine's books
     public PaperVenue(PaperSettings settings, Catalogue catalogue, Venues venues) {
+        this(settings, catalogue, venues, null);
+    }
+
+    /// Creates a venue without orders that closes positions for want of margin.
+    ///
+    /// @param settings terms
+    /// @param catalogue instruments of the run
+    /// @param venues the engine's books
+    /// @param margin of the account that trades here; without one nothing is ever closed
+    public PaperVenue(PaperSettings settings, Catalogue catalogue, Venues venues, @Nullable MarginAccount margin) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.venues = venues;
+        boolean any =
+                catalogue.instruments().stream().anyMatch(i -> i.contract().onMargin());
+        this.margin = any ? margin : null;
+        int instruments = catalogue.instruments().size();
+        held = new Holdings(instruments, catalogue.sources().size());
+        lowest = new long[instruments];
+        highest = new long[instruments];
     }
 
     @Override
@@ -107,6 +138,20 @@ public final class PaperVenue implements OrderVenue {
     public void onMarket(MarketEvent event, ReportSink out) {
         long now = event.receiveNanos();
         clockNanos = Math.max(clockNanos, now);
+        MarginAccount account = margin;
+        if (account != null && event instanceof Bar bar) {
+            // A bar opens, orders fill, and only then it goes on.
+            meetMargin(account, bar, bar.open(), now, out);
+            meetOrders(event, now, out);
+            if (lowest[bar.instrument()] == 0) {
+                meetMargin(account, bar, account.isLong(bar.instrument()) ? bar.low() : bar.high(), now, out);
+            }
+        } else {
+            meetOrders(event, now, out);
+        }
+    }
+
+    private void meetOrders(MarketEvent event, long now, ReportSink out) {
         if (live.isEmpty() && questions.isEmpty()) {
             return;
         }
@@ -124,6 +169,9 @@ public final class PaperVenue implements OrderVenue {
     @Override
     public void onTime(long now, ReportSink out) {
         clockNanos = Math.max(clockNanos, now);
+        if (margin != null) {
+            meetMargin(margin, now, out);
+        }
         for (int i = 0; i < live.size(); i++) {
             PaperOrder order = live.get(i);
             if (venues.hasBook(order.order.instrument(), order.order.source())) {
@@ -135,6 +183,72 @@ public final class PaperVenue implements OrderVenue {
             }
         }
         settle(now, out);
+    }
+
+    /// At the mark before the event, and at the ends of bars in which orders filled.
+    private void meetMargin(MarginAccount account, long now, ReportSink out) {
+        for (int i = 0; i < lowest.length; i++) {
+            if (account.isHeld(i)) {
+                Instrument instrument = catalogue.instrument(i);
+                double mark = account.mark(i);
+                boolean isLong = account.isLong(i);
+                long end = isLong ? lowest[i] : highest[i];
+                if (end > 0 && account.isDue(i, instrument.price(end))) {
+                    // The bar opened on this side of it and went there.
+                    close(account, i, account.liquidationPrice(i), now, out);
+                } else if (account.isDue(i, mark)) {
+                    close(account, i, mark, now, out);
+                }
+            }
+            lowest[i] = 0;
+            highest[i] = 0;
+        }
+    }
+
+    /// Within a bar of the venue that holds the position.
+    private void meetMargin(MarginAccount account, Bar bar, long price, long now, ReportSink out) {
+        int i = bar.instrument();
+        if (price <= 0 || bar.open() <= 0 || !account.isHeld(i) || held.of(i, bar.source()) == 0) {
+            return;
+        }
+        Instrument instrument = catalogue.instrument(i);
+        if (account.isDue(i, instrument.price(price))) {
+            close(account, i, instrument.price(bar.open()), now, out);
+        }
+    }
+
+    /// Closes at the worse of the liquidation price and where the price stands.
+    private void close(MarginAccount account, int index, double standing, long now, ReportSink out) {
+        boolean isLong = account.isLong(index);
+        double limit = account.liquidationPrice(index);
+        double worse = isLong ? Math.min(limit, standing) : Math.max(limit, standing);
+        Instrument instrument = catalogue.instrument(index);
+        long tick = instrument.tickSize();
+        long scaled = Decimal.ofDouble(worse, instrument.priceDigits());
+        long price = isLong
+                ? Math.max(tick, Math.floorDiv(scaled, tick) * tick)
+                : Math.multiplyExact(Math.ceilDiv(scaled, tick), tick);
+        cancelAll(index, now, out);
+        for (int s = 0; s < catalogue.sources().size(); s++) {
+            long quantity = held.of(index, s);
+            if (quantity != 0) {
+                Side side = quantity > 0 ? Side.SELL : Side.BUY;
+                long size = Math.abs(quantity);
+                double feeBps = instrument.contract().liquidationFeeFraction() * 1e4;
+                long fee = Money.basisPoints(Money.notional(price, size, instrument), feeBps);
+                held.onFill(index, s, side, size);
+                out.accept(new ExecutionReport.Liquidated(now, index, s, ++trades, side, price, size, fee));
+            }
+        }
+    }
+
+    private void cancelAll(int instrument, long now, ReportSink out) {
+        for (PaperOrder order : live) {
+            if (order.isLive() && order.order.instrument() == instrument) {
+                acknowledgeAtLatest(order, now, out);
+                cancelled(order, now, out);
+            }
+        }
     }
 
     private void onBook(PaperOrder order, MarketEvent event, long now, ReportSink out) {
@@ -247,6 +361,10 @@ public final class PaperVenue implements OrderVenue {
             cancelled(order, now, out);
             return;
         }
+        if (catalogue.instrument(terms.instrument()).contract().onMargin()) {
+            lowest[terms.instrument()] = bar.low();
+            highest[terms.instrument()] = bar.high();
+        }
         boolean buys = terms.side() == Side.BUY;
         if (terms.isMarket()) {
             fill(order, slipped(bar.open(), terms), order.remaining, now, out);
@@ -301,6 +419,7 @@ public final class PaperVenue implements OrderVenue {
         Filled report = new Filled(now, order.order.id(), ++trades, price, quantity, fee);
         order.fills.add(report);
         order.remaining -= quantity;
+        held.onFill(order.order.instrument(), order.order.source(), order.order.side(), quantity);
         if (order.remaining == 0) {
             order.fate = PaperOrder.Fate.FILLED;
         }
@@ -344,10 +463,14 @@ public final class PaperVenue implements OrderVenue {
         if (report instanceof Filled filled) {
             trades = Math.max(trades, filled.tradeId());
         }
+        if (report instanceof ExecutionReport.Liquidated closed) {
+            trades = Math.max(trades, closed.tradeId());
+            held.onFill(closed.instrument(), closed.source(), closed.side(), closed.quantity());
+        }
         removeClosed();
     }
 
-    private static void adopt(PaperOrder order, ExecutionReport report) {
+    private void adopt(PaperOrder order, ExecutionReport report) {
         switch (report) {
             case ExecutionReport.Acknowledged _ -> order.acknowledged = true;
             case Filled filled -> {
@@ -358,6 +481,7 @@ public final class PaperVenue implements OrderVenue {
                 }
                 order.fills.add(filled);
                 order.remaining -= filled.quantity();
+                held.onFill(order.order.instrument(), order.order.source(), order.order.side(), filled.quantity());
                 if (order.remaining == 0) {
                     order.fate = PaperOrder.Fate.FILLED;
                 }
@@ -367,7 +491,7 @@ public final class PaperVenue implements OrderVenue {
                 order.fate = PaperOrder.Fate.REJECTED;
                 order.rejection = rejected.reason();
             }
-            case ExecutionReport.Unknown _ -> {}
+            case ExecutionReport.Unknown _, ExecutionReport.Liquidated _ -> {}
         }
     }
 
@@ -456,6 +580,9 @@ public final class PaperVenue implements OrderVenue {
             out.putLong(orderId);
         }
         taken.write(out);
+        held.write(out);
+        out.putLongs(lowest, lowest.length);
+        out.putLongs(highest, highest.length);
     }
 
     @Override
@@ -479,5 +606,8 @@ public final class PaperVenue implements OrderVenue {
             questions.addLast(in.getLong());
         }
         taken.read(in);
+        held.read(in);
+        in.getLongs(lowest, lowest.length);
+        in.getLongs(highest, highest.length);
     }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The instruments and sources of one run, in the order of their ids. Written at the head of every journal session.
+/// The instruments and sources of one run, in the order of their ids. Written at the head of every journal
+/// session.
 ///
 /// @param instruments position equals id
 /// @param sources position equals id; at most 64, because agreement is counted in one machine word
@@ -49,12 +50,30 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
         return sources.get(id);
     }
 
+    /// Returns how many sources name prices.
+    ///
+    /// @return count
+    public int priceSources() {
+        return (int)
+                sources.stream().filter(s -> s.role() == Source.Role.PRICES).count();
+    }
+
     /// Finds an instrument.
     ///
     /// @param symbol canonical symbol
     /// @return the instrument, if it is here
     public Optional<Instrument> bySymbol(String symbol) {
         return instruments.stream().filter(i -> i.symbol().equals(symbol)).findFirst();
+    }
+
+    /// Finds an instrument by its pair, spot or perpetual; of both, the first.
+    ///
+    /// @param pair `BASE/QUOTE`
+    /// @return the instrument, if it is here
+    public Optional<Instrument> byPair(String pair) {
+        return instruments.stream()
+                .filter(i -> pair.equals(i.base() + "/" + i.quote()))
+                .findFirst();
     }
 
     /// Finds a source.
@@ -76,11 +95,13 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
             out.putInt(i.quantityDigits());
             out.putLong(i.tickSize());
             out.putLong(i.lotSize());
+            i.contract().write(out);
         }
         out.putInt(sources.size());
         for (Source s : sources) {
             out.putString(s.name());
             out.putString(s.checksum().name());
+            out.putString(s.role().name());
         }
     }
 
@@ -92,12 +113,17 @@ public record Catalogue(List<Instrument> instruments, List<Source> sources) {
         List<Instrument> instruments = new ArrayList<>();
         int instrumentCount = in.getCount(1 << 16);
         for (int id = 0; id < instrumentCount; id++) {
-            instruments.add(new Instrument(id, in.getString(), in.getInt(), in.getInt(), in.getLong(), in.getLong()));
+            instruments.add(new Instrument(
+                    id, in.getString(), in.getInt(), in.getInt(), in.getLong(), in.getLong(), Contract.read(in)));
         }
         List<Source> sources = new ArrayList<>();
         int sourceCount = in.getCount(MAX_SOURCES);
         for (int id = 0; id < sourceCount; id++) {
-            sources.add(new Source(id, in.getString(), Source.ChecksumRule.valueOf(in.getString())));
+            sources.add(new Source(
+                    id,
+                    in.getString(),
+                    Source.ChecksumRule.valueOf(in.getString()),
+                    Source.Role.valueOf(in.getString())));
         }
         return new Catalogue(instruments, sources);
     }

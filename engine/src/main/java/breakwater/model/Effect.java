@@ -40,6 +40,19 @@ public sealed interface Effect {
     /// @param reason `passed`, or the stable code of what asked to go back
     record ModelServed(int instrument, long version, String reason) implements Effect {}
 
+    /// Funding of a perpetual position was booked: whoever keeps the books writes it down.
+    ///
+    /// @param instrument index in the catalogue
+    /// @param source index in the catalogue, where the position is
+    /// @param fundingNanos when it was due, in epoch nanoseconds
+    /// @param rate part of the value that longs pay, scaled by [Funding#DIGITS]
+    /// @param position signed scaled quantity held at that time
+    /// @param markPrice scaled price it was valued at
+    /// @param paid money, negative where it was received
+    record FundingPaid(
+            int instrument, int source, long fundingNanos, long rate, long position, long markPrice, long paid)
+            implements Effect {}
+
     /// Tell people.
     ///
     /// @param severity how loudly

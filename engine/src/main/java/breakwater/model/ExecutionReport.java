@@ -2,9 +2,12 @@ package breakwater.model;
 
 /// What a venue says of one of our orders. `orderId` is our own number, unique for ever.
 public sealed interface ExecutionReport extends Input {
+    /// Stands for our order where a report is about none of them.
+    long NO_ORDER = 0;
+
     /// Returns our number of the order.
     ///
-    /// @return order id
+    /// @return order id, or [#NO_ORDER]
     long orderId();
 
     /// The venue has the order.
@@ -64,4 +67,23 @@ public sealed interface ExecutionReport extends Input {
     /// @param orderId our number
     /// @param reason what happened, bounded
     record Unknown(long receiveNanos, long orderId, String reason) implements ExecutionReport {}
+
+    /// The venue closed a position on margin by itself: nobody ordered it, and nobody can refuse it.
+    ///
+    /// @param receiveNanos epoch nanoseconds
+    /// @param instrument index in the catalogue
+    /// @param source index in the catalogue, where the position was
+    /// @param tradeId the venue's number of the trade, unique per venue and instrument
+    /// @param side of the closing trade: a long is sold
+    /// @param price scaled price
+    /// @param quantity scaled quantity, positive
+    /// @param fee money the venue keeps for it
+    record Liquidated(
+            long receiveNanos, int instrument, int source, long tradeId, Side side, long price, long quantity, long fee)
+            implements ExecutionReport {
+        @Override
+        public long orderId() {
+            return NO_ORDER;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package breakwater.model;
 import breakwater.model.ExecutionReport.Acknowledged;
 import breakwater.model.ExecutionReport.Cancelled;
 import breakwater.model.ExecutionReport.Filled;
+import breakwater.model.ExecutionReport.Liquidated;
 import breakwater.model.ExecutionReport.Rejected;
 import breakwater.model.ExecutionReport.Unknown;
 
@@ -26,6 +27,7 @@ public final class InputCodec {
     private static final int FILLED = 34;
     private static final int CANCELLED = 35;
     private static final int UNKNOWN = 36;
+    private static final int LIQUIDATED = 37;
     private static final int OPERATOR = 48;
 
     private final Trade trade = new Trade();
@@ -159,6 +161,16 @@ public final class InputCodec {
                 new Filled(in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong());
             case CANCELLED -> cancelled(in.getLong(), in.getLong(), in.getLong());
             case UNKNOWN -> new Unknown(in.getLong(), in.getLong(), in.getString());
+            case LIQUIDATED ->
+                new Liquidated(
+                        in.getLong(),
+                        in.getInt(),
+                        in.getInt(),
+                        in.getLong(),
+                        side(in),
+                        in.getLong(),
+                        in.getLong(),
+                        in.getLong());
             case OPERATOR -> new OperatorCommand(in.getLong(), in.getString(), CommandCodec.decode(in));
             default -> throw new MalformedStateException("input type must be a known one but was " + type);
         };
@@ -262,6 +274,17 @@ public final class InputCodec {
                 out.putLong(nanos);
                 out.putLong(id);
                 out.putString(reason);
+            }
+            case Liquidated liquidated -> {
+                out.putByte(LIQUIDATED);
+                out.putLong(liquidated.receiveNanos());
+                out.putInt(liquidated.instrument());
+                out.putInt(liquidated.source());
+                out.putLong(liquidated.tradeId());
+                out.putByte(liquidated.side().ordinal());
+                out.putLong(liquidated.price());
+                out.putLong(liquidated.quantity());
+                out.putLong(liquidated.fee());
             }
         }
     }

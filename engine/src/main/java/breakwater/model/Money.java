@@ -47,8 +47,22 @@ public final class Money {
     public static long basisPoints(long amount, double basisPoints) {
         // Fees are quoted to a hundredth of a basis point; exact in scaled integers.
         long micro = Math.round(basisPoints * 1e4);
-        BigInteger product = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(micro));
-        BigInteger divisor = BigInteger.valueOf(100_000_000L);
+        return roundHalfUp(
+                BigInteger.valueOf(amount).multiply(BigInteger.valueOf(micro)), BigInteger.valueOf(100_000_000L));
+    }
+
+    /// Returns a part of an amount, such as a funding payment, rounded half up in magnitude.
+    ///
+    /// @param amount money
+    /// @param rate part, scaled by `digits`
+    /// @param digits decimals of the rate, in `[0, 18]`
+    /// @return money
+    /// @throws ArithmeticException if the result does not fit
+    public static long part(long amount, long rate, int digits) {
+        return roundHalfUp(BigInteger.valueOf(amount).multiply(BigInteger.valueOf(rate)), BigInteger.TEN.pow(digits));
+    }
+
+    private static long roundHalfUp(BigInteger product, BigInteger divisor) {
         BigInteger[] parts = product.divideAndRemainder(divisor);
         boolean away = parts[1].abs().multiply(TWO).compareTo(divisor) >= 0;
         return (away ? parts[0].add(BigInteger.valueOf(product.signum())) : parts[0]).longValueExact();

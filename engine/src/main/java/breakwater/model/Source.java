@@ -5,7 +5,8 @@ package breakwater.model;
 /// @param id index in the [Catalogue], from 0
 /// @param name stable tag such as `binance-spot`; lower case letters, digits and dashes
 /// @param checksum how this venue's book checksums are computed
-public record Source(int id, String name, ChecksumRule checksum) {
+/// @param role what it is there for
+public record Source(int id, String name, ChecksumRule checksum, Role role) {
     /// Checks every field.
     public Source {
         if (id < 0) {
@@ -15,6 +16,23 @@ public record Source(int id, String name, ChecksumRule checksum) {
             throw new IllegalArgumentException(
                     "source name must be 1 to 64 lower case letters, digits or dashes but was '" + name + "'");
         }
+    }
+
+    /// Creates a source of prices.
+    ///
+    /// @param id index in the [Catalogue], from 0
+    /// @param name stable tag
+    /// @param checksum how this venue's book checksums are computed
+    public Source(int id, String name, ChecksumRule checksum) {
+        this(id, name, checksum, Role.PRICES);
+    }
+
+    /// What a source is there for: who never names a price of an instrument cannot vouch for one.
+    public enum Role {
+        /// Names prices of instruments, whatever else it may say.
+        PRICES,
+        /// Quotes options and funding only.
+        DERIVATIVES
     }
 
     /// How a venue protects the content of its book messages.

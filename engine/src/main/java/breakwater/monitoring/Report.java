@@ -180,6 +180,7 @@ public record Report(
     /// @param unrealisedQuote gain since entry
     /// @param realisedQuote gain booked, before fees
     /// @param weightFraction signed value over equity
+    /// @param margin what it asks for if it is on margin
     public record Position(
             String symbol,
             double quantity,
@@ -188,7 +189,68 @@ public record Report(
             double valueQuote,
             double unrealisedQuote,
             double realisedQuote,
-            double weightFraction) {}
+            double weightFraction,
+            PositionMargin margin) {
+        /// A position in spot.
+        ///
+        /// @param symbol instrument
+        /// @param quantity units of base asset, signed
+        /// @param averagePrice mean entry price, 0 when flat
+        /// @param markPrice fair price
+        /// @param valueQuote signed value
+        /// @param unrealisedQuote gain since entry
+        /// @param realisedQuote gain booked, before fees
+        /// @param weightFraction signed value over equity
+        public Position(
+                String symbol,
+                double quantity,
+                double averagePrice,
+                double markPrice,
+                double valueQuote,
+                double unrealisedQuote,
+                double realisedQuote,
+                double weightFraction) {
+            this(
+                    symbol,
+                    quantity,
+                    averagePrice,
+                    markPrice,
+                    valueQuote,
+                    unrealisedQuote,
+                    realisedQuote,
+                    weightFraction,
+                    PositionMargin.none());
+        }
+    }
+
+    /// What a position on margin asks for, and where it ends.
+    ///
+    /// @param kind `spot` or `perpetual`
+    /// @param initialQuote margin it binds, open orders at their worst
+    /// @param maintenanceQuote what it needs to stay open, the fee for closing it included
+    /// @param closingFraction the same as a share of its value
+    /// @param liquidationFeeFraction share of its value that the fee is
+    /// @param liquidationPrice mark at which the venue closes it; 0 for a long no fall can close, NaN where
+    /// nothing is
+    ///     held on margin
+    /// @param liquidationDistanceFraction how far the mark may go against it before that, NaN likewise
+    /// @param fundingQuote funding paid so far, negative where more was received
+    public record PositionMargin(
+            String kind,
+            double initialQuote,
+            double maintenanceQuote,
+            double closingFraction,
+            double liquidationFeeFraction,
+            double liquidationPrice,
+            double liquidationDistanceFraction,
+            double fundingQuote) {
+        /// Returns what spot asks for.
+        ///
+        /// @return nothing
+        public static PositionMargin none() {
+            return new PositionMargin("spot", 0, 0, 0, 0, Double.NaN, Double.NaN, 0);
+        }
+    }
 
     /// A circuit breaker.
     ///

@@ -18,6 +18,7 @@ import java.util.List;
 /// @param measures one per method and confidence
 /// @param coverage one per method and confidence
 /// @param instruments in catalogue order
+/// @param margin what all positions on margin ask for
 public record RiskReport(
         long closedNanos,
         double horizonHours,
@@ -30,7 +31,8 @@ public record RiskReport(
         Limits limits,
         List<Measure> measures,
         List<Coverage> coverage,
-        List<InstrumentRisk> instruments) {
+        List<InstrumentRisk> instruments,
+        Margin margin) {
     /// Copies the lists.
     public RiskReport {
         measures = List.copyOf(measures);
@@ -55,7 +57,33 @@ public record RiskReport(
                 new Limits(false, nan, nan, nan, nan, nan),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Margin.none());
+    }
+
+    /// What all positions on margin ask of the account.
+    ///
+    /// @param equityQuote cash and gains behind them
+    /// @param initialQuote initial margin they bind
+    /// @param maintenanceQuote what they need to stay open, fees for closing them included
+    /// @param ratio the same over the equity: at 1 the venue closes; infinite without equity
+    /// @param distanceLimitFraction how far the price must be able to go against a position after an order
+    /// @param fundingQuote funding paid so far, negative where more was received
+    /// @param liquidations positions venues closed by themselves
+    public record Margin(
+            double equityQuote,
+            double initialQuote,
+            double maintenanceQuote,
+            double ratio,
+            double distanceLimitFraction,
+            double fundingQuote,
+            long liquidations) {
+        /// Returns what an account without positions on margin has.
+        ///
+        /// @return nothing used, nothing known
+        public static Margin none() {
+            return new Margin(Double.NaN, 0, 0, 0, Double.NaN, 0, 0);
+        }
     }
 
     /// What risk may be.

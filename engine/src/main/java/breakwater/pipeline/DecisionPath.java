@@ -9,6 +9,8 @@ import breakwater.model.Effects;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import breakwater.model.Stateful;
+import breakwater.risk.FundingLedger;
+import breakwater.risk.Permission;
 import breakwater.risk.RiskStage;
 import breakwater.risk.Sizing;
 import breakwater.risk.Veto;
@@ -25,6 +27,7 @@ final class DecisionPath implements Stateful {
     private final AgentView view;
     private final FairPriceStage prices;
     private final Restrictions restrictions;
+    private final FundingLedger funding;
     private final RiskStage risk;
     private final ExecutionStage execution;
     private final StandingTargets standing;
@@ -36,6 +39,7 @@ final class DecisionPath implements Stateful {
             AgentView view,
             FairPriceStage prices,
             Restrictions restrictions,
+            FundingLedger funding,
             RiskStage risk,
             ExecutionStage execution) {
         this.settings = settings;
@@ -44,6 +48,7 @@ final class DecisionPath implements Stateful {
         this.view = view;
         this.prices = prices;
         this.restrictions = restrictions;
+        this.funding = funding;
         this.risk = risk;
         this.execution = execution;
         standing = new StandingTargets(settings.catalogue().instruments().size());
@@ -74,7 +79,7 @@ final class DecisionPath implements Stateful {
     /// must not be lost because two sources disagreed for a second.
     private void attempt(Proposal.TargetWeight target, long sequence, Effects effects) {
         switch (submit(target, sequence, effects)) {
-            case AT_TARGET, VAR_LIMIT, BELOW_MIN_NOTIONAL, NO_EQUITY, LIQUIDATING -> {
+            case AT_TARGET, VAR_LIMIT, LIQUIDATION_DISTANCE, BELOW_MIN_NOTIONAL, NO_EQUITY, LIQUIDATING -> {
                 standing.clear(target.instrument());
                 execution.wantsNothing(target.instrument());
             }
@@ -84,7 +89,13 @@ final class DecisionPath implements Stateful {
 
     private Veto submit(Proposal.TargetWeight target, long sequence, Effects effects) {
         FairPrice fair = prices.fairPrice(target.instrument());
-        return switch (risk.size(target, fair, restrictions.permission())) {
+        Permission permission = restrictions.permission();
+        // What a position costs is unknown: no more of it.
+        boolean costly = funding.overdue(target.instrument(), clock.nowNanos(), effects);
+        if (costly && permission == Permission.ALL) {
+            permission = Permission.REDUCE_ONLY;
+        }
+        return switch (risk.size(target, fair, permission)) {
             case Sizing.Vetoed(Veto reason, var _) -> reason;
             case Sizing.Sized sized -> {
                 Submission submission = execution.submit(

@@ -27,6 +27,8 @@ import breakwater.model.VenueStatus;
 import breakwater.quant.MarketView;
 import breakwater.quant.QuantStage;
 import breakwater.risk.Breakers;
+import breakwater.risk.FundingLedger;
+import breakwater.risk.MarginAccount;
 import breakwater.risk.Permission;
 import breakwater.risk.Portfolio;
 import breakwater.risk.PortfolioRisk;
@@ -49,6 +51,8 @@ public final class Engine implements Stateful, AgentView {
     private final FairPriceStage prices;
     private final Agent agent;
     private final Portfolio portfolio;
+    private final MarginAccount margin;
+    private final FundingLedger funding;
     private final PortfolioRisk portfolioRisk;
     private final Breakers breakers;
     private final Restrictions restrictions;
@@ -80,6 +84,7 @@ public final class Engine implements Stateful, AgentView {
         Defences defences = settings.defences();
         prices = new FairPriceStage(catalogue, settings.prices(), !defences.robustPrice());
         portfolio = new Portfolio(catalogue, settings.startCash());
+        margin = new MarginAccount(catalogue, portfolio);
         portfolioRisk = new PortfolioRisk(
                 settings.risk().portfolio(), catalogue.instruments().size(), portfolio);
         RiskStage risk = new RiskStage(settings.risk(), catalogue, portfolio, portfolioRisk);
@@ -89,15 +94,16 @@ public final class Engine implements Stateful, AgentView {
         learner = new Learner(catalogue, settings.learning(), admission.provenance(), restrictions, breakers);
         market = new MarketState(catalogue, books, admission.provenance(), prices);
         execution = new ExecutionStage(settings.execution(), catalogue, portfolio, risk, market);
+        funding = new FundingLedger(catalogue, portfolio, execution::held);
         admissionPath = new AdmissionPath(guarded, defences.admission(), catalogue, books, admission, market);
         commandPath = new CommandPath(clock, restrictions, breakers, sources, learner, execution);
-        accountPath =
-                new AccountPath(guarded, defences, clock, portfolio, portfolioRisk, breakers, sources, learner, commandPath);
-        decisionPath = new DecisionPath(settings, clock, agent, this, prices, restrictions, risk, execution);
+        accountPath = new AccountPath(
+                guarded, defences, clock, portfolio, portfolioRisk, breakers, sources, learner, commandPath);
+        decisionPath = new DecisionPath(settings, clock, agent, this, prices, restrictions, funding, risk, execution);
         quant = new QuantStage(catalogue, settings.quant());
         Measurement measured = new Measurement(guarded, clock, quant, prices);
         pricePath = new PricePath(settings, clock, prices, market, portfolio, accountPath, decisionPath, measured);
-        marketPath = new MarketPath(catalogue, books, market, pricePath, measured);
+        marketPath = new MarketPath(catalogue, books, market, pricePath, measured, funding);
         agent.start(settings.agent(), catalogue);
     }
 
@@ -118,20 +124,20 @@ public final class Engine implements Stateful, AgentView {
         switch (input) {
             case MarketEvent event -> applyJudged(event, admit(event), sequence, effects);
             case ExecutionReport report -> {
-                clock.advance(report.receiveNanos());
+                advance(report.receiveNanos(), effects);
                 execution.onReport(report, effects);
                 accountPath.check(sequence, effects);
                 advanceOrders(sequence, effects);
             }
             case TimerTick tick -> {
-                clock.advance(tick.receiveNanos());
+                advance(tick.receiveNanos(), effects);
                 accountPath.onTime(sequence, effects);
                 execution.onTime(clock.nowNanos(), effects);
                 pricePath.onTime(sequence, effects);
                 advanceOrders(sequence, effects);
             }
             case OperatorCommand order -> {
-                clock.advance(order.receiveNanos());
+                advance(order.receiveNanos(), effects);
                 commandPath.onOperator(order, sequence, effects);
                 if (order.command() instanceof Command.Ban) {
                     pricePath.onTime(sequence, effects);
@@ -148,7 +154,7 @@ public final class Engine implements Stateful, AgentView {
     /// @param sequence its number in the log
     /// @param effects receives what follows
     public void applyJudged(MarketEvent event, Verdict verdict, long sequence, Effects effects) {
-        clock.advance(event.receiveNanos());
+        advance(event.receiveNanos(), effects);
         if (!admissionPath.holds(event)) {
             return;
         }
@@ -159,6 +165,12 @@ public final class Engine implements Stateful, AgentView {
             marketPath.onRefused(event, sequence, effects);
         }
         advanceOrders(sequence, effects);
+    }
+
+    /// Funding that became due is booked on what was held before the input that brought the time.
+    private void advance(long nanos, Effects effects) {
+        clock.advance(nanos);
+        funding.settle(clock.nowNanos(), effects);
     }
 
     private void advanceOrders(long sequence, Effects effects) {
@@ -198,6 +210,20 @@ public final class Engine implements Stateful, AgentView {
     /// @return account
     public Portfolio portfolio() {
         return portfolio;
+    }
+
+    /// Returns what positions on margin need, read only.
+    ///
+    /// @return margin of the account
+    public MarginAccount margin() {
+        return margin;
+    }
+
+    /// Returns the funding of perpetual positions, read only.
+    ///
+    /// @return funding
+    public FundingLedger funding() {
+        return funding;
     }
 
     /// Returns what the account could lose, read only.
@@ -345,6 +371,7 @@ public final class Engine implements Stateful, AgentView {
         prices.write(out);
         agent.write(out);
         portfolio.write(out);
+        funding.write(out);
         portfolioRisk.write(out);
         breakers.write(out);
         sources.write(out);
@@ -365,6 +392,7 @@ public final class Engine implements Stateful, AgentView {
         prices.read(in);
         agent.read(in);
         portfolio.read(in);
+        funding.read(in);
         portfolioRisk.read(in);
         breakers.read(in);
         sources.read(in);

@@ -16,6 +16,7 @@ import breakwater.model.OptionQuote;
 import breakwater.model.Quote;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
+import breakwater.risk.FundingLedger;
 
 /// From a judged market event to the price of one source, or to the news that the source has none.
 final class MarketPath {
@@ -24,13 +25,21 @@ final class MarketPath {
     private final MarketState market;
     private final PricePath prices;
     private final Measurement measured;
+    private final FundingLedger ledger;
 
-    MarketPath(Catalogue catalogue, Books books, MarketState market, PricePath prices, Measurement measured) {
+    MarketPath(
+            Catalogue catalogue,
+            Books books,
+            MarketState market,
+            PricePath prices,
+            Measurement measured,
+            FundingLedger ledger) {
         this.catalogue = catalogue;
         this.books = books;
         this.market = market;
         this.prices = prices;
         this.measured = measured;
+        this.ledger = ledger;
     }
 
     void onAccepted(MarketEvent event, long sequence, Effects effects) {
@@ -43,7 +52,7 @@ final class MarketPath {
             case BookUpdate update -> onBook(update, sequence, effects);
             // Neither is a price of its instrument, whatever it says.
             case OptionQuote quote -> measured.onOption(quote);
-            case Funding funding -> measured.onFunding(funding);
+            case Funding funding -> onFunding(funding);
             case VenueStatus status -> onStatus(status, sequence, effects);
         }
     }
@@ -53,6 +62,12 @@ final class MarketPath {
         if (event instanceof BookUpdate) {
             checkBook(event, sequence, effects);
         }
+    }
+
+    private void onFunding(Funding funding) {
+        measured.onFunding(funding);
+        boolean _ = ledger.onRate(
+                funding.instrument(), funding.source(), funding.rate(), funding.nextNanos(), funding.receiveNanos());
     }
 
     private void onTrade(Trade trade, long sequence, Effects effects) {

@@ -7,6 +7,7 @@ import breakwater.admission.VerdictCounts;
 import breakwater.execution.TrackedOrder;
 import breakwater.ingest.BookState;
 import breakwater.model.Catalogue;
+import breakwater.model.Contract;
 import breakwater.model.Instrument;
 import breakwater.model.Money;
 import breakwater.model.Order;
@@ -14,11 +15,13 @@ import breakwater.model.Source;
 import breakwater.model.VenueStatus;
 import breakwater.monitoring.Report;
 import breakwater.risk.BreakerStatus;
+import breakwater.risk.MarginAccount;
 import breakwater.risk.Permission;
 import breakwater.risk.Portfolio;
 import breakwater.robust.FairPrice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Takes the picture of an engine that the API, the dashboard and the summaries show. Changes nothing.
 public final class Reports {
@@ -133,7 +136,7 @@ public final class Reports {
         List<Report.Position> lines = new ArrayList<>();
         for (Instrument instrument : engine.settings().catalogue().instruments()) {
             int i = instrument.id();
-            if (portfolio.position(i) == 0 && portfolio.realised(i) == 0) {
+            if (portfolio.position(i) == 0 && portfolio.realised(i) == 0 && portfolio.funding(i) == 0) {
                 continue;
             }
             lines.add(new Report.Position(
@@ -144,9 +147,25 @@ public final class Reports {
                     portfolio.valueQuote(i),
                     portfolio.unrealisedQuote(i),
                     Money.toDouble(portfolio.realised(i)),
-                    portfolio.weightFraction(i)));
+                    portfolio.weightFraction(i),
+                    margin(engine, instrument)));
         }
         return lines;
+    }
+
+    private static Report.PositionMargin margin(Engine engine, Instrument instrument) {
+        MarginAccount margin = engine.margin();
+        Contract contract = instrument.contract();
+        int i = instrument.id();
+        return new Report.PositionMargin(
+                contract.kind().name().toLowerCase(Locale.ROOT),
+                margin.initialQuote(i),
+                margin.maintenanceQuote(i),
+                contract.closingFraction(),
+                contract.liquidationFeeFraction(),
+                margin.liquidationPrice(i),
+                margin.distanceFraction(i),
+                Money.toDouble(engine.portfolio().funding(i)));
     }
 
     private static Report.Breaker breaker(BreakerStatus status) {

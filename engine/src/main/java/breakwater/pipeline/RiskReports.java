@@ -1,7 +1,9 @@
 package breakwater.pipeline;
 
+import breakwater.model.Money;
 import breakwater.monitoring.RiskReport;
 import breakwater.risk.CoverageVerdict;
+import breakwater.risk.MarginAccount;
 import breakwater.risk.PortfolioRisk;
 import breakwater.risk.PortfolioRiskSettings;
 import breakwater.risk.TailMeasure;
@@ -39,7 +41,20 @@ final class RiskReports {
                                 risk.volatilityAnnual(instrument.id()),
                                 risk.budgetFraction(instrument.id()),
                                 risk.weightFraction(instrument.id())))
-                        .toList());
+                        .toList(),
+                margin(engine));
+    }
+
+    private static RiskReport.Margin margin(Engine engine) {
+        MarginAccount margin = engine.margin();
+        return new RiskReport.Margin(
+                margin.equityQuote(),
+                margin.initialQuote(),
+                margin.maintenanceQuote(),
+                margin.ratio(),
+                engine.settings().risk().liquidationDistanceFraction(),
+                Money.toDouble(engine.portfolio().funding()),
+                engine.execution().liquidations());
     }
 
     private static RiskReport.Measure measure(TailMeasure measure) {

@@ -278,7 +278,11 @@ public final class Session implements Stateful {
                 }
                 case Effect.CancelOrder(long orderId, int _) -> venue.cancel(orderId);
                 case Effect.QueryOrder(long orderId, int _) -> venue.query(orderId);
-                case Effect.Alert _, Effect.AuditEntry _, Effect.TrainingBatch _, Effect.ModelServed _ -> {}
+                case Effect.Alert _,
+                        Effect.AuditEntry _,
+                        Effect.FundingPaid _,
+                        Effect.TrainingBatch _,
+                        Effect.ModelServed _ -> {}
             }
             listener.onEffect(effect, logged, engine.nowNanos());
         }

@@ -12,8 +12,12 @@ import java.math.BigInteger;
 
 /// The account: cash, positions, profit and exposure over all instruments.
 ///
-/// Cash, positions, cost, realised profit and fees are exact. At any time, to the last digit,
-/// `cash = start - cost of what is held + realised - fees`. Values at fair prices are statistics and `double`s.
+/// Cash, positions, cost, realised profit, fees and funding are exact. At any time, to the last digit,
+/// `cash = start - cost of the spot that is held + realised - fees - funding`. What is held on margin costs
+/// nothing:
+/// only its gain is part of the equity, and moves to cash when it is closed. Values at fair prices are
+/// statistics
+/// and `double`s.
 public final class Portfolio implements Stateful {
     private final Catalogue catalogue;
     private final long startCash;
@@ -25,6 +29,9 @@ public final class Portfolio implements Stateful {
     // Signed money paid for what is held.
     private final long[] cost;
     private final long[] realised;
+    // Paid less received.
+    private final long[] funding;
+    private final boolean[] onMargin;
     private final double[] mark;
     private final long[] openBuys;
     private final long[] openSells;
@@ -45,6 +52,11 @@ public final class Portfolio implements Stateful {
         position = new long[count];
         cost = new long[count];
         realised = new long[count];
+        funding = new long[count];
+        onMargin = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            onMargin[i] = catalogue.instrument(i).contract().onMargin();
+        }
         mark = new double[count];
         java.util.Arrays.fill(mark, Double.NaN);
         openBuys = new long[count];
@@ -100,7 +112,8 @@ public final class Portfolio implements Stateful {
         } else {
             newCost = Math.addExact(newCost, value);
         }
-        long newCash = Math.subtractExact(Math.subtractExact(cash, value), fee);
+        long spent = onMargin[instrument] ? Math.subtractExact(realised[instrument], newRealised) : value;
+        long newCash = Math.subtractExact(Math.subtractExact(cash, spent), fee);
         long newFees = Math.addExact(fees, fee);
         long newTurnover = Math.addExact(turnover, Math.abs(value));
         position[instrument] = after;
@@ -113,6 +126,21 @@ public final class Portfolio implements Stateful {
         if (Double.isNaN(mark[instrument])) {
             mark[instrument] = terms.price(price);
         }
+        revalue();
+    }
+
+    /// Books funding of a position on margin. Whoever calls has made sure that it is booked once.
+    ///
+    /// @param instrument index in the catalogue, of a perpetual
+    /// @param paid money, negative where it was received
+    public void onFunding(int instrument, long paid) {
+        if (!onMargin[instrument]) {
+            throw new IllegalArgumentException("instrument must be a perpetual but was "
+                    + catalogue.instrument(instrument).symbol());
+        }
+        long newCash = Math.subtractExact(cash, paid);
+        funding[instrument] = Math.addExact(funding[instrument], paid);
+        cash = newCash;
         revalue();
     }
 
@@ -145,6 +173,7 @@ public final class Portfolio implements Stateful {
                 exposure += terms.quantity(worst) * mark[i];
                 if (position[i] != 0) {
                     value += terms.quantity(position[i]) * mark[i];
+                    value -= onMargin[i] ? Money.toDouble(cost[i]) : 0.0;
                 }
             }
         }
@@ -176,7 +205,8 @@ public final class Portfolio implements Stateful {
         return startCash;
     }
 
-    /// Returns the money not in positions.
+    /// Returns the money not in positions; what positions on margin have gained or lost is not in it before
+    /// they close.
     ///
     /// @return money, negative when borrowed
     public long cash() {
@@ -188,6 +218,25 @@ public final class Portfolio implements Stateful {
     /// @return money
     public long fees() {
         return fees;
+    }
+
+    /// Returns the funding of all instruments.
+    ///
+    /// @return money paid, negative where more was received
+    public long funding() {
+        long sum = 0;
+        for (long paid : funding) {
+            sum = Math.addExact(sum, paid);
+        }
+        return sum;
+    }
+
+    /// Returns the funding of an instrument.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return money paid, negative where more was received
+    public long funding(int instrument) {
+        return funding[instrument];
     }
 
     /// Returns the value traded.
@@ -360,6 +409,7 @@ public final class Portfolio implements Stateful {
             out.putLong(position[i]);
             out.putLong(cost[i]);
             out.putLong(realised[i]);
+            out.putLong(funding[i]);
             out.putDouble(mark[i]);
             out.putLong(openBuys[i]);
             out.putLong(openSells[i]);
@@ -381,6 +431,7 @@ public final class Portfolio implements Stateful {
             position[i] = in.getLong();
             cost[i] = in.getLong();
             realised[i] = in.getLong();
+            funding[i] = in.getLong();
             mark[i] = in.getDouble();
             openBuys[i] = in.getLong();
             openSells[i] = in.getLong();

@@ -17,13 +17,20 @@ import java.util.List;
 /// @param minNotionalQuote smallest order value worth sending, units of quote currency; finite, at least 0
 /// @param breakers circuit breakers
 /// @param portfolio how the risk of the whole book is measured, and what it may be
+/// @param liquidationDistanceFraction how far the price must at least be able to go against positions on margin
+/// after
+///     an order, before fees; in `(0, 1)`
 public record RiskSettings(
         String profile,
         double maxLeverage,
         double maxPositionFraction,
         double minNotionalQuote,
         BreakerSettings breakers,
-        PortfolioRiskSettings portfolio) {
+        PortfolioRiskSettings portfolio,
+        double liquidationDistanceFraction) {
+    /// Distance to a forced close that every profile leaves.
+    public static final double LIQUIDATION_DISTANCE_FRACTION = 0.2;
+
     /// Names of the profiles.
     public static final List<String> PROFILES = List.of("none", "conservative", "balanced", "aggressive");
 
@@ -41,6 +48,32 @@ public record RiskSettings(
         if (!(minNotionalQuote >= 0.0 && minNotionalQuote < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("minNotionalQuote must be finite and >= 0 but was " + minNotionalQuote);
         }
+        Bounds.openUnit("liquidationDistanceFraction", liquidationDistanceFraction);
+    }
+
+    /// Leaves the usual distance to a forced close.
+    ///
+    /// @param profile name the settings started from
+    /// @param maxLeverage largest gross exposure over equity
+    /// @param maxPositionFraction largest position value over equity, either side
+    /// @param minNotionalQuote smallest order value worth sending
+    /// @param breakers circuit breakers
+    /// @param portfolio how the risk of the whole book is measured, and what it may be
+    public RiskSettings(
+            String profile,
+            double maxLeverage,
+            double maxPositionFraction,
+            double minNotionalQuote,
+            BreakerSettings breakers,
+            PortfolioRiskSettings portfolio) {
+        this(
+                profile,
+                maxLeverage,
+                maxPositionFraction,
+                minNotionalQuote,
+                breakers,
+                portfolio,
+                LIQUIDATION_DISTANCE_FRACTION);
     }
 
     /// Returns a named profile.
@@ -77,7 +110,23 @@ public record RiskSettings(
     /// @param newMaxPositionFraction largest position value over equity
     /// @return settings
     public RiskSettings withLimits(double newMaxLeverage, double newMaxPositionFraction) {
-        return new RiskSettings(profile, newMaxLeverage, newMaxPositionFraction, minNotionalQuote, breakers, portfolio);
+        return new RiskSettings(
+                profile,
+                newMaxLeverage,
+                newMaxPositionFraction,
+                minNotionalQuote,
+                breakers,
+                portfolio,
+                liquidationDistanceFraction);
+    }
+
+    /// Returns the same settings with another distance to a forced close.
+    ///
+    /// @param newDistanceFraction how far the price must be able to go against positions on margin
+    /// @return settings
+    public RiskSettings withLiquidationDistance(double newDistanceFraction) {
+        return new RiskSettings(
+                profile, maxLeverage, maxPositionFraction, minNotionalQuote, breakers, portfolio, newDistanceFraction);
     }
 
     /// Returns the same settings with other breakers.
@@ -85,7 +134,14 @@ public record RiskSettings(
     /// @param newBreakers circuit breakers
     /// @return settings
     public RiskSettings withBreakers(BreakerSettings newBreakers) {
-        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, newBreakers, portfolio);
+        return new RiskSettings(
+                profile,
+                maxLeverage,
+                maxPositionFraction,
+                minNotionalQuote,
+                newBreakers,
+                portfolio,
+                liquidationDistanceFraction);
     }
 
     /// Returns the same settings with other rules for the whole book.
@@ -93,6 +149,13 @@ public record RiskSettings(
     /// @param newPortfolio how its risk is measured, and what it may be
     /// @return settings
     public RiskSettings withPortfolio(PortfolioRiskSettings newPortfolio) {
-        return new RiskSettings(profile, maxLeverage, maxPositionFraction, minNotionalQuote, breakers, newPortfolio);
+        return new RiskSettings(
+                profile,
+                maxLeverage,
+                maxPositionFraction,
+                minNotionalQuote,
+                breakers,
+                newPortfolio,
+                liquidationDistanceFraction);
     }
 }

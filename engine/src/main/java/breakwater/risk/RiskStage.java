@@ -10,7 +10,7 @@ import breakwater.robust.FairPrice;
 /// Turns what an agent wants into a size, or says why not.
 ///
 ///     requested --> edge --> volatility target --> split of risk --> position limit --> leverage limit
-///               --> value-at-risk limit --> lot size and permission
+///               --> distance to liquidation --> value-at-risk limit --> lot size and permission
 ///
 /// Without state of its own: everything it looks at is the account, its risk and the arguments. Comparisons are
 /// written so that a NaN anywhere ends in less risk, never in more.
@@ -19,6 +19,7 @@ public final class RiskStage {
     private final Catalogue catalogue;
     private final Portfolio portfolio;
     private final PortfolioRisk risk;
+    private final MarginAccount margin;
     private final VarLimit varLimit;
 
     /// Creates the stage.
@@ -32,6 +33,7 @@ public final class RiskStage {
         this.catalogue = catalogue;
         this.portfolio = portfolio;
         this.risk = risk;
+        margin = new MarginAccount(catalogue, portfolio);
         varLimit = new VarLimit(settings.portfolio(), risk, portfolio, catalogue);
     }
 
@@ -78,7 +80,8 @@ public final class RiskStage {
         double capped = Math.clamp(steps.budget(), -settings.maxPositionFraction(), settings.maxPositionFraction());
         long limited = target(capped, equity, at, instrument);
         long levered = leverageLimit(index, limited, equity, at, instrument);
-        long safe = settings.portfolio().acting() ? varLimit.limit(index, held, levered, at, equity) : levered;
+        long kept = marginLimit(index, held, levered, at, instrument);
+        long safe = settings.portfolio().acting() ? varLimit.limit(index, held, kept, at, equity) : kept;
         return new SizeTrail(
                 weight,
                 equity,
@@ -92,6 +95,7 @@ public final class RiskStage {
                 target(steps.budget(), equity, at, instrument),
                 limited,
                 levered,
+                kept,
                 safe,
                 risk.volatilityAnnual(index),
                 settings.portfolio().acting() ? varLimit.at(safe) : Double.NaN,
@@ -164,6 +168,30 @@ public final class RiskStage {
         return Long.signum(target) * Math.max(0, Math.min(most, Math.abs(target)));
     }
 
+    /// What only shrinks a position passes; what adds to one is cut to the most that leaves the distance.
+    private long marginLimit(int index, long held, long target, double price, Instrument instrument) {
+        boolean same = Long.signum(held) == Long.signum(target);
+        long base = same ? Long.signum(held) * Math.min(Math.abs(held), Math.abs(target)) : 0;
+        boolean spends = !instrument.contract().onMargin() && target > held && margin.inUse();
+        if (base == target || !(instrument.contract().onMargin() || spends)) {
+            return target;
+        }
+        double distance = settings.liquidationDistanceFraction();
+        if (spends) {
+            long most = units(margin.mostSpendable(distance) / price, instrument);
+            // A short that is bought back spends as well, but shrinks.
+            return target - held <= most ? target : Math.max(Math.min(target, 0), held + most);
+        }
+        long most = units(margin.mostUnits(index, target > 0, price, distance), instrument);
+        return Long.signum(target) * Math.min(Math.abs(target), Math.max(Math.abs(base), most));
+    }
+
+    /// Rounded down by one step: the nearest number of steps may be one too many.
+    private static long units(double units, Instrument instrument) {
+        long scaled = Decimal.ofDouble(units, instrument.quantityDigits());
+        return scaled == Decimal.NOT_A_NUMBER ? Long.MAX_VALUE / 4 : Math.max(0, scaled - 1);
+    }
+
     private static long target(double weight, double equity, double price, Instrument instrument) {
         return Decimal.ofDouble(weight * equity / price, instrument.quantityDigits());
     }
@@ -185,7 +213,10 @@ public final class RiskStage {
         if (wanted / lot != 0) {
             return permission == Permission.REDUCE_ONLY ? Veto.FROZEN : Veto.NOT_TRADABLE;
         }
+        if ((trail.afterMargin() - trail.held()) / lot != 0) {
+            return Veto.VAR_LIMIT;
+        }
         boolean cut = (trail.afterLeverage() - trail.held()) / lot != 0;
-        return cut ? Veto.VAR_LIMIT : Veto.AT_TARGET;
+        return cut ? Veto.LIQUIDATION_DISTANCE : Veto.AT_TARGET;
     }
 }

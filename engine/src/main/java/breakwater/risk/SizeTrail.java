@@ -19,6 +19,7 @@ import breakwater.model.StateWriter;
 /// @param afterBudget after the split of its risk among the instruments
 /// @param afterPositionLimit after the limit on one position
 /// @param afterLeverage after the limit on the whole account
+/// @param afterMargin after the distance that must be left to a forced close
 /// @param afterVar after the limit on the value at risk of the whole account
 /// @param volatilityAnnual volatility of the instrument per square root of a year, NaN while unknown
 /// @param var95Fraction value at risk at 95% with the position after [#afterVar], over equity; NaN while
@@ -37,6 +38,7 @@ public record SizeTrail(
         long afterBudget,
         long afterPositionLimit,
         long afterLeverage,
+        long afterMargin,
         long afterVar,
         double volatilityAnnual,
         double var95Fraction,
@@ -73,6 +75,7 @@ public record SizeTrail(
                 target,
                 target,
                 target,
+                target,
                 Double.NaN,
                 Double.NaN,
                 target);
@@ -92,6 +95,7 @@ public record SizeTrail(
                 afterBudget,
                 afterPositionLimit,
                 afterLeverage,
+                afterMargin,
                 afterVar,
                 volatilityAnnual,
                 var95Fraction,
@@ -114,6 +118,7 @@ public record SizeTrail(
         out.putLong(afterBudget);
         out.putLong(afterPositionLimit);
         out.putLong(afterLeverage);
+        out.putLong(afterMargin);
         out.putLong(afterVar);
         out.putDouble(volatilityAnnual);
         out.putDouble(var95Fraction);
@@ -131,6 +136,7 @@ public record SizeTrail(
                 in.getDouble(),
                 in.getInt(),
                 in.getInt(),
+                in.getLong(),
                 in.getLong(),
                 in.getLong(),
                 in.getLong(),

@@ -18,6 +18,8 @@ public enum Veto {
     ORDER_OPEN,
     /// All positions are being closed on request.
     LIQUIDATING,
+    /// The order would leave less than the distance to a forced close that must be left.
+    LIQUIDATION_DISTANCE,
     /// The order would add to a book whose value at risk leaves no room.
     VAR_LIMIT,
     /// Less than one lot away from the target.

@@ -222,7 +222,11 @@ class ExecutionFaultTest {
                     }
                 }
                 case Effect.QueryOrder(long id, int _) -> answer(id);
-                case Effect.Alert _, Effect.AuditEntry _, Effect.TrainingBatch _, Effect.ModelServed _ -> {}
+                case Effect.Alert _,
+                        Effect.AuditEntry _,
+                        Effect.FundingPaid _,
+                        Effect.TrainingBatch _,
+                        Effect.ModelServed _ -> {}
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import breakwater.math.stress.StressScenario;
 import breakwater.math.stress.revaluation.HeldBook;
+import breakwater.math.stress.revaluation.PerpetualHolding;
 import breakwater.math.stress.revaluation.Revaluation;
 import breakwater.math.stress.revaluation.SpotHolding;
 import breakwater.math.stress.revaluation.StressResult;
@@ -50,6 +51,40 @@ class LiveStressTest {
         HeldBook book = LiveStress.book(List.of(position(symbol, 1, 0, 60_000)), 10_000);
         StressResult result = Revaluation.of(book, scenario, Terms.defaults(), "");
         return result.losses().price();
+    }
+
+    private static Report.Position perpetual(double quantity, double average, double mark) {
+        return new Report.Position(
+                "BTC/USDT:USDT",
+                quantity,
+                average,
+                mark,
+                quantity * mark,
+                0,
+                0,
+                0,
+                new Report.PositionMargin("perpetual", 0, 0, 0.03, 0.005, 0, 0, 0));
+    }
+
+    @Test
+    void perpetualsHaveTheirPartOfTheCashAsMarginAndNothingIsCountedTwice() {
+        HeldBook book = LiveStress.book(List.of(perpetual(2, 60_000, 60_000)), 20_000);
+        assertThat(book.holdings())
+                .containsExactly(
+                        new PerpetualHolding("BTC/USDT:USDT", "BTC", "account", 2, 60_000, 6, 0.03 - 0.005, 0.005, 0),
+                        new SpotHolding("cash", "USDT", "account", 0));
+        // Less than its value in cash is bound at most: the rest stays cash.
+        HeldBook covered = LiveStress.book(List.of(perpetual(-1, 60_000, 59_000)), 100_000);
+        assertThat(covered.holdings().get(1)).isEqualTo(new SpotHolding("cash", "USDT", "account", 40_000));
+    }
+
+    @Test
+    void aPerpetualWithoutMarginShowsAllOfItsLoss() {
+        HeldBook book = LiveStress.book(List.of(perpetual(2, 60_000, 51_000)), 20_000);
+        assertThat(book.holdings())
+                .containsExactly(
+                        new SpotHolding("BTC/USDT:USDT", "BTC", "account", 2),
+                        new SpotHolding("cash", "USDT", "account", 20_000 - 120_000));
     }
 
     @Test

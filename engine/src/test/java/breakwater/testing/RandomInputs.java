@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 /// One random input of every kind, valid in form and arbitrary in content.
 public final class RandomInputs {
     /// Number of kinds [#next] knows.
-    public static final int KINDS = 22;
+    public static final int KINDS = 23;
 
     private RandomInputs() {}
 
@@ -112,6 +112,16 @@ public final class RandomInputs {
                 funding.header(random.nextInt(), random.nextInt(), random.nextLong(), random.nextLong(), nanos);
                 yield funding;
             }
+            case 21 ->
+                new ExecutionReport.Liquidated(
+                        nanos,
+                        random.nextInt(),
+                        random.nextInt(),
+                        random.nextLong(),
+                        Side.of(random.nextInt(2)),
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextLong());
             default -> new OperatorCommand(nanos, "desk", new Command.Liquidate("all out"));
         };
     }

@@ -1,6 +1,7 @@
 package breakwater.app.command;
 
 import breakwater.model.Effect;
+import breakwater.model.Money;
 import breakwater.pipeline.SessionListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,12 @@ final class AlertLog implements SessionListener {
             case Effect.PlaceOrder(var order) -> LOG.info("order {} (input {})", order, sequence);
             case Effect.CancelOrder(long id, int _) -> LOG.info("cancel order {} (input {})", id, sequence);
             case Effect.QueryOrder(long id, int _) -> LOG.debug("query order {} (input {})", id, sequence);
+            case Effect.FundingPaid paid ->
+                LOG.info(
+                        "funding of instrument {}: paid {} (input {})",
+                        paid.instrument(),
+                        Money.format(paid.paid()),
+                        sequence);
             case Effect.TrainingBatch(int instrument, var rows) ->
                 LOG.debug("epoch of instrument {} with {} rows (input {})", instrument, rows.size(), sequence);
             case Effect.ModelServed(int instrument, long version, String reason) ->

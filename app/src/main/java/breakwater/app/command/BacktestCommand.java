@@ -11,6 +11,7 @@ import breakwater.lab.backtest.RunResult;
 import breakwater.lab.evaluation.Metrics;
 import breakwater.lab.evaluation.Performance;
 import breakwater.model.Catalogue;
+import breakwater.model.FundingSeries;
 import breakwater.model.Instrument;
 import breakwater.model.Money;
 import breakwater.model.Source;
@@ -18,6 +19,7 @@ import breakwater.pipeline.EngineSettings;
 import breakwater.pipeline.Reports;
 import breakwater.quant.QuantSettings;
 import breakwater.robust.FairPriceSettings;
+import breakwater.store.history.FundingReader;
 import breakwater.store.history.History;
 import breakwater.store.history.HistoryRequest;
 import breakwater.store.history.Interval;
@@ -98,6 +100,12 @@ final class BacktestCommand implements Callable<Integer> {
     private Optional<String> interval = Optional.empty();
 
     @Option(
+            names = "--funding",
+            paramLabel = "FILE",
+            description = "CSV file of funding rates, columns time_ms and funding_rate; needs --perpetual.")
+    private Optional<Path> funding = Optional.empty();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -127,9 +135,10 @@ final class BacktestCommand implements Callable<Integer> {
             throw CommandException.usage("--trials must be at least 1 but was " + trials);
         }
         Selection chosen = select(request);
-        Catalogue catalogue = new Catalogue(
+        Catalogue catalogue = account.contracts(new Catalogue(
                 List.of(Instrument.of(0, request.symbol())),
-                List.of(new Source(0, chosen.series().venue(), Source.ChecksumRule.NONE)));
+                List.of(new Source(0, chosen.series().venue(), Source.ChecksumRule.NONE))));
+        FundingSeries rates = rates(catalogue);
         Selection selection = chosen.withIds(0, 0);
         long intervalNanos = selection.series().interval().nanos();
         EngineSettings settings = account.engine(
@@ -149,10 +158,18 @@ final class BacktestCommand implements Callable<Integer> {
                     Agents.create(account.strategy()),
                     selection.warmUp(),
                     selection.bars(),
+                    rates,
                     places,
                     progress::at);
         }
         return report(console, request, selection, settings, outcome, places);
+    }
+
+    private FundingSeries rates(Catalogue catalogue) {
+        if (funding.isPresent() && !catalogue.instrument(0).contract().onMargin()) {
+            throw CommandException.usage("--funding needs --perpetual: spot pays none");
+        }
+        return funding.map(file -> FundingReader.read(file, 0, 0)).orElse(FundingSeries.none());
     }
 
     private HistoryRequest request() {
@@ -220,6 +237,8 @@ final class BacktestCommand implements Callable<Integer> {
         values.put("capital", Money.format(settings.startCash()));
         values.put("risk", settings.risk().toString());
         values.put("routing", settings.execution().routing().toString());
+        values.put("contract", settings.catalogue().instrument(0).contract().toString());
+        funding.ifPresent(file -> values.put("funding", String.valueOf(file.getFileName())));
         values.put("paper", settings.paper().toString());
         values.put("admission", settings.admission().toString());
         values.put("prices", settings.prices().toString());
@@ -290,6 +309,8 @@ final class BacktestCommand implements Callable<Integer> {
         object.put("turnover", performance.turnover());
         object.put("trades", performance.trades());
         object.put("fees", performance.feesQuote());
+        object.put("funding", performance.fundingQuote());
+        object.put("liquidations", outcome.engine().execution().liquidations());
         object.put("win_rate", performance.roundTrips().winRate());
         object.put("profit_factor", performance.roundTrips().profitFactor());
         object.put("round_trips", (long) performance.roundTrips().count());
@@ -340,6 +361,14 @@ final class BacktestCommand implements Callable<Integer> {
         row(console, "turnover", number(performance.turnover()), "");
         row(console, "trades", Long.toString(performance.trades()), "");
         row(console, "fees", number(performance.feesQuote()), "");
+        if (outcome.engine().settings().catalogue().instrument(0).contract().onMargin()) {
+            row(console, "funding", number(performance.fundingQuote()), "");
+            row(
+                    console,
+                    "forced closes",
+                    Long.toString(outcome.engine().execution().liquidations()),
+                    "");
+        }
         row(console, "end equity", number(performance.endEquityQuote()), "");
         console.say("");
         var report = Reports.of(outcome.engine(), "backtest");

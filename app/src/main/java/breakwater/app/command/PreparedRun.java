@@ -51,7 +51,7 @@ record PreparedRun(
             throws IOException {
         double factor = market.factor();
         FeedFiles files = new FeedFiles(market.feedFiles(), home.resolve(EdgeKey.FOLDER));
-        Catalogue catalogue = files.catalogue();
+        Catalogue catalogue = account.contracts(files.catalogue());
         long bars = files.longestIntervalNanos();
         AgentSettings agent = new AgentSettings(market.decideNanos(bars > 0 ? DAY : SECOND), market.seed());
         FairPriceSettings prices = bars > 0 ? FairPriceSettings.forBars(bars) : FairPriceSettings.forStreams();
@@ -91,7 +91,7 @@ record PreparedRun(
                 List.of(),
                 SECOND,
                 account.engine(
-                                market.simulated().catalogue(),
+                                account.contracts(market.simulated().catalogue()),
                                 new AgentSettings(market.decideNanos(MINUTE), market.seed()),
                                 FairPriceSettings.forStreams(),
                                 limits,

@@ -31,6 +31,7 @@ final class RiskChoice {
         return named.withPortfolio(named.portfolio()
                         .withLimits(environment.kellyFraction(), target, environment.var95LimitFraction()))
                 .withLimits(leverage, Math.min(position, leverage))
+                .withLiquidationDistance(environment.liquidationDistanceFraction())
                 .withBreakers(named.breakers()
                         .withThresholds(
                                 environment.volatilityThresholdAnnual(),

@@ -202,7 +202,16 @@ final class StressTestCommand implements Callable<Integer> {
                     0,
                     0,
                     0,
-                    0));
+                    0,
+                    new Report.PositionMargin(
+                            p.path("kind").asText("spot"),
+                            0,
+                            0,
+                            p.path("closing_fraction").asDouble(0),
+                            p.path("liquidation_fee_fraction").asDouble(0),
+                            Double.NaN,
+                            Double.NaN,
+                            0)));
         }
         double cash = portfolio.path("account").path("cash_quote").asDouble(Double.NaN);
         if (!Double.isFinite(cash)) {

@@ -76,6 +76,8 @@ final class WhyCommand implements Callable<Integer> {
         private Order order;
         private long cause;
         private final List<Long> reports = new ArrayList<>();
+        private final List<Effect.FundingPaid> funding = new ArrayList<>();
+        private boolean followed;
 
         Finding(long orderId, Order none) {
             this.orderId = orderId;
@@ -87,12 +89,23 @@ final class WhyCommand implements Callable<Integer> {
             if (effect instanceof Effect.PlaceOrder(Order placed) && placed.id() == orderId) {
                 order = placed;
                 cause = sequence;
+            } else if (cause > 0 && effect instanceof Effect.PlaceOrder(Order later)) {
+                followed |= later.instrument() == order.instrument();
+            } else if (cause > 0 && !followed && effect instanceof Effect.FundingPaid paid) {
+                // What the position that this order left cost, until the next order changes it.
+                if (paid.instrument() == order.instrument() && funding.size() < 1_000) {
+                    funding.add(paid);
+                }
             }
         }
 
         @Override
         public void onReport(ExecutionReport report, long sequence) {
-            if (report.orderId() == orderId && reports.size() < 1_000) {
+            boolean closedByVenue = cause > 0
+                    && !followed
+                    && report instanceof ExecutionReport.Liquidated closed
+                    && closed.instrument() == order.instrument();
+            if ((report.orderId() == orderId || closedByVenue) && reports.size() < 1_000) {
                 reports.add(sequence);
             }
         }
@@ -256,6 +269,7 @@ final class WhyCommand implements Callable<Integer> {
         size.put("after_risk_budget", instrument.quantity(sizes.afterBudget()));
         size.put("after_position_limit", instrument.quantity(sizes.afterPositionLimit()));
         size.put("after_leverage_limit", instrument.quantity(sizes.afterLeverage()));
+        size.put("after_liquidation_distance", instrument.quantity(sizes.afterMargin()));
         size.put("after_var_limit", instrument.quantity(sizes.afterVar()));
         size.put("volatility_annual", sizes.volatilityAnnual());
         size.put("var95", sizes.var95Fraction());
@@ -273,6 +287,9 @@ final class WhyCommand implements Callable<Integer> {
         evidence.forEach((source, sequence) -> behind.put(source, inputs.get(sequence)));
         object.put("evidence", behind);
         object.put("reports", finding.reports.stream().map(inputs::get).toList());
+        object.put(
+                "funding",
+                finding.funding.stream().map(paid -> funding(paid, instrument)).toList());
         object.put("chain_hash", whole.chainHash());
         object.put("chain", "intact");
         console.object(object);
@@ -302,9 +319,13 @@ final class WhyCommand implements Callable<Integer> {
                 instrument.quantity(sizes.afterBudget())));
         console.say(String.format(
                 Locale.ROOT,
-                "          after position limit %.8f, after leverage limit %.8f, after VaR limit %.8f, target %.8f",
+                "          after position limit %.8f, after leverage limit %.8f, after liquidation distance %.8f,",
                 instrument.quantity(sizes.afterPositionLimit()),
                 instrument.quantity(sizes.afterLeverage()),
+                instrument.quantity(sizes.afterMargin())));
+        console.say(String.format(
+                Locale.ROOT,
+                "          after VaR limit %.8f, target %.8f",
                 instrument.quantity(sizes.afterVar()),
                 instrument.quantity(sizes.afterLot())));
         console.say("          volatility " + percent(sizes.volatilityAnnual()) + " a year, VaR 95% "
@@ -326,7 +347,20 @@ final class WhyCommand implements Callable<Integer> {
         console.say("cause     " + line(inputs.get(finding.cause)));
         evidence.forEach((source, sequence) -> console.say("evidence  " + line(inputs.get(sequence))));
         finding.reports.forEach(sequence -> console.say("report    " + line(inputs.get(sequence))));
+        finding.funding.forEach(paid -> console.say("funding   paid " + Money.format(paid.paid()) + " on "
+                + instrument.quantity(paid.position()) + " at " + instrument.price(paid.markPrice()) + ", rate "
+                + Decimal.format(paid.rate(), Funding.DIGITS) + ", due " + Places.time(paid.fundingNanos())));
         console.say("chain     intact over " + whole.lastSequence() + " records, head " + whole.chainHash());
+    }
+
+    private static Map<String, Object> funding(Effect.FundingPaid paid, Instrument instrument) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("due", Places.time(paid.fundingNanos()));
+        line.put("rate", Decimal.toDouble(paid.rate(), Funding.DIGITS));
+        line.put("position", instrument.quantity(paid.position()));
+        line.put("mark_price", instrument.price(paid.markPrice()));
+        line.put("paid_quote", Money.toDouble(paid.paid()));
+        return line;
     }
 
     private static String percent(double fraction) {

@@ -60,7 +60,7 @@ public final class GoldenMaker {
         this.sampling = new SamplingStage(catalogue, sampling, made.provenance().quotas());
         session = new Session(
                 made,
-                new PaperVenue(engine.paper(), catalogue, made.venues()),
+                new PaperVenue(engine.paper(), catalogue, made.venues(), made.margin()),
                 InputLog.counting(),
                 SessionListener.none(),
                 tickNanos);

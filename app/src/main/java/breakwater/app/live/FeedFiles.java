@@ -73,9 +73,15 @@ public final class FeedFiles {
         for (Found file : files) {
             String symbol = Instrument.canonicalSymbol(file.symbol());
             instruments.computeIfAbsent(symbol, s -> Instrument.of(instruments.size(), s));
-            sources.computeIfAbsent(file.source(), name -> new Source(sources.size(), name, Source.ChecksumRule.NONE));
+            Source.Role role = namesPrices(file.source()) ? Source.Role.PRICES : Source.Role.DERIVATIVES;
+            sources.computeIfAbsent(
+                    file.source(), name -> new Source(sources.size(), name, Source.ChecksumRule.NONE, role));
         }
         return new Catalogue(List.copyOf(instruments.values()), List.copyOf(sources.values()));
+    }
+
+    private boolean namesPrices(String source) {
+        return files.stream().anyMatch(file -> file.source().equals(source) && file.kind() != Kind.OPTIONS);
     }
 
     /// Returns the longest bar interval in the files.
@@ -93,7 +99,7 @@ public final class FeedFiles {
         long[] masks = new long[catalogue.instruments().size()];
         for (Found file : files) {
             int instrument = catalogue
-                    .bySymbol(Instrument.canonicalSymbol(file.symbol()))
+                    .byPair(Instrument.canonicalSymbol(file.symbol()))
                     .orElseThrow()
                     .id();
             masks[instrument] |=
@@ -129,9 +135,8 @@ public final class FeedFiles {
     public RecordedFeed open(Catalogue catalogue) throws IOException {
         List<Recording> recordings = new ArrayList<>();
         for (Found file : files) {
-            Instrument instrument = catalogue
-                    .bySymbol(Instrument.canonicalSymbol(file.symbol()))
-                    .orElseThrow();
+            Instrument instrument =
+                    catalogue.byPair(Instrument.canonicalSymbol(file.symbol())).orElseThrow();
             int source = catalogue.byName(file.source()).orElseThrow().id();
             recordings.add(
                     switch (file.kind()) {

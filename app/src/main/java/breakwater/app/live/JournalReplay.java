@@ -89,7 +89,7 @@ public final class JournalReplay {
         Engine engine =
                 new Engine(header.engine(), Agents.create(header.engine().strategy()));
         PaperVenue venue =
-                new PaperVenue(header.engine().paper(), header.engine().catalogue(), engine.venues());
+                new PaperVenue(header.engine().paper(), header.engine().catalogue(), engine.venues(), engine.margin());
         return new Session(engine, venue, log, listener, header.tickNanos());
     }
 

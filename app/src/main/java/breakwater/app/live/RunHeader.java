@@ -21,7 +21,7 @@ import java.util.List;
 /// @param engine settings of the engine
 public record RunHeader(int format, String kind, long seed, List<String> files, long tickNanos, EngineSettings engine) {
     /// Version of this record.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -101,6 +101,13 @@ public final class Settings {
         return number(Variable.MAX_POSITION_SIZE);
     }
 
+    /// Returns the distance to a forced close that every order leaves.
+    ///
+    /// @return fraction of the price
+    public double liquidationDistanceFraction() {
+        return number(Variable.LIQUIDATION_DISTANCE);
+    }
+
     /// Returns the limit on the account's value at risk at 95%.
     ///
     /// @return fraction of equity lost in a day

@@ -62,6 +62,13 @@ public enum Variable {
             "0.05",
             "fraction of price within a sliding minute",
             "where the flash crash breaker trips, either direction"),
+    /// Distance to a forced close.
+    LIQUIDATION_DISTANCE(
+            Use.READ,
+            Rule.Quantity.between(0, 1),
+            "0.2",
+            "fraction of the price",
+            "how far the price must be able to go against perpetual positions after an order"),
     /// Trust a venue must exceed.
     ROUTE_TRUST_FLOOR(
             Use.READ,

@@ -279,4 +279,42 @@ class BacktestCommandTest {
         assertThat(run.out())
                 .containsSubsequence("binance-spot", "warm-up 1h from 2023-10-01", "accept", "fills", "total return");
     }
+
+    @Test
+    void aPerpetualPaysTheFundingThatWasRecorded() {
+        Object[] common = {
+            "--symbol",
+            "BTC/USDT",
+            "--start",
+            "2024-01-01",
+            "--end",
+            "2024-03-31",
+            "--interval",
+            "1h",
+            "--strategy",
+            "hold"
+        };
+        JsonNode spot = recorded(common);
+        JsonNode free = recorded(with(common, "--perpetual", "BTC/USDT"));
+        JsonNode paying = recorded(with(
+                common,
+                "--perpetual",
+                "BTC/USDT",
+                "--funding",
+                SharedData.path("funding/binance_usdm_BTCUSDT_8h.csv.gz").toString()));
+        assertThat(free.get("end_equity").asDouble())
+                .isEqualTo(spot.get("end_equity").asDouble());
+        double funding = paying.get("funding").asDouble();
+        assertThat(funding).isPositive();
+        assertThat(paying.get("end_equity").asDouble())
+                .isCloseTo(spot.get("end_equity").asDouble() - funding, org.assertj.core.data.Offset.offset(1e-3));
+        assertThat(paying.get("symbol").asText()).isEqualTo("BTC/USDT:USDT");
+        assertThat(paying.get("liquidations").asLong()).isZero();
+    }
+
+    private static Object[] with(Object[] args, Object... more) {
+        Object[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return all;
+    }
 }

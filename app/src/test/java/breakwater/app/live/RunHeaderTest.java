@@ -64,11 +64,11 @@ class RunHeaderTest {
 
     @Test
     void anotherVersionIsRefusedByItsNumberBeforeItsFieldsAreLookedAt() {
-        String older = text().replace("\"format\":2", "\"format\":1").replaceAll(",\"routing\":\\{[^}]*}", "");
+        String older = text().replace("\"format\":3", "\"format\":1").replaceAll(",\"routing\":\\{[^}]*}", "");
         assertThat(older).isNotEqualTo(text()).doesNotContain("routing");
         assertThatThrownBy(() -> read(older))
                 .isInstanceOf(MalformedStateException.class)
-                .hasMessage("journal header format must be 2 but was 1: made by another version");
+                .hasMessage("journal header format must be 3 but was 1: made by another version");
     }
 
     @Test

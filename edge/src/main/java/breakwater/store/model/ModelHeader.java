@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param createdNanos when it was written; of a golden set the end of its last row
 public record ModelHeader(ModelKind kind, String symbol, long version, long createdNanos) {
     private static final byte[] PURPOSE = "breakwater model 1\n".getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9]{1,20}/[A-Z0-9]{1,20}");
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9]{1,20}/[A-Z0-9]{1,20}(:[A-Z0-9]{1,20})?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     /// Checks every bound: the symbol becomes part of a path.

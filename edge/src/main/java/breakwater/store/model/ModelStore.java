@@ -77,7 +77,7 @@ public final class ModelStore {
         }
         try (Stream<Path> folders = Files.list(models)) {
             return folders.map(f -> f.getFileName().toString().replaceFirst("-", "/"))
-                    .filter(s -> s.matches("[A-Z0-9]{1,20}/[A-Z0-9]{1,20}"))
+                    .filter(s -> s.matches("[A-Z0-9]{1,20}/[A-Z0-9]{1,20}(:[A-Z0-9]{1,20})?"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import breakwater.model.BarSeries;
 import breakwater.model.Catalogue;
 import breakwater.model.Effect;
 import breakwater.model.ExecutionReport;
+import breakwater.model.FundingSeries;
 import breakwater.model.Instrument;
 import breakwater.model.MarketEvent;
 import breakwater.model.Money;
@@ -32,6 +33,8 @@ import java.util.function.LongConsumer;
 /// which
 /// is known when that bar arrives; nothing else of that bar can touch the fill.
 public final class Backtest {
+    private static final long NAMED_BEFORE_NANOS = 1_000_000;
+
     private Backtest() {}
 
     /// What came out.
@@ -56,7 +59,7 @@ public final class Backtest {
             long refused,
             Map<String, Long> alerts) {}
 
-    /// Runs.
+    /// Runs over bars without funding.
     ///
     /// @param settings of the engine; proposals before its `tradeFromNanos` are ignored
     /// @param agent new, not started
@@ -73,9 +76,31 @@ public final class Backtest {
             BarSeries bars,
             SessionListener listener,
             LongConsumer progress) {
+        return run(settings, agent, warmUp, bars, FundingSeries.none(), listener, progress);
+    }
+
+    /// Runs.
+    ///
+    /// @param settings of the engine; proposals before its `tradeFromNanos` are ignored
+    /// @param agent new, not started
+    /// @param warmUp earlier bars, if there are any
+    /// @param bars the window
+    /// @param funding of the same perpetual at the same venue; each payment is named a millisecond before it
+    /// @param listener is told of doubtful bars
+    /// @param progress is told how many bars are done
+    /// @return what came out
+    /// @throws IllegalArgumentException if the window holds no bar with a price
+    public static Outcome run(
+            EngineSettings settings,
+            Agent agent,
+            Optional<BarSeries> warmUp,
+            BarSeries bars,
+            FundingSeries funding,
+            SessionListener listener,
+            LongConsumer progress) {
         Engine engine = new Engine(settings, agent);
         Catalogue catalogue = settings.catalogue();
-        PaperVenue venue = new PaperVenue(settings.paper(), catalogue, engine.venues());
+        PaperVenue venue = new PaperVenue(settings.paper(), catalogue, engine.venues(), engine.margin());
         TradeLedger ledger = new TradeLedger();
         Map<String, Long> alerts = new LinkedHashMap<>();
         Session session =
@@ -89,8 +114,18 @@ public final class Backtest {
                 settings.tradeFromNanos(), Money.toDouble(settings.startCash()), firstOpen(bars, instrument));
         Bar bar = new Bar();
         double price = firstOpen(bars, instrument);
+        int paid = 0;
+        while (paid < funding.size()
+                && bars.size() > 0
+                && funding.dueNanos(paid) <= bars.fill(0, bar).openNanos()) {
+            paid++;
+        }
         for (int i = 0; i < bars.size(); i++) {
-            session.market(bars.fill(i, bar));
+            bars.fill(i, bar);
+            while (paid < funding.size() && funding.dueNanos(paid) - NAMED_BEFORE_NANOS <= bar.receiveNanos()) {
+                session.market(funding.event(paid++, NAMED_BEFORE_NANOS));
+            }
+            session.market(bar);
             double mark = engine.prices().fairPrice(instrument.id()).price();
             price = mark > 0 ? mark : price;
             curve.record(engine.nowNanos(), engine.equityQuote(), price);
@@ -151,11 +186,21 @@ public final class Backtest {
         public void onEffect(Effect effect, long sequence, long nanos) {
             if (effect instanceof Effect.Alert alert) {
                 alerts.merge(alert.code(), 1L, Long::sum);
+            } else if (effect instanceof Effect.FundingPaid paid) {
+                ledger.fund(
+                        engine.settings()
+                                .catalogue()
+                                .instrument(paid.instrument())
+                                .symbol(),
+                        Money.toDouble(paid.paid()));
             }
         }
 
         @Override
         public void onReport(ExecutionReport report, long sequence) {
+            if (report instanceof ExecutionReport.Liquidated closed) {
+                onLiquidated(closed);
+            }
             if (!(report instanceof ExecutionReport.Filled fill)) {
                 return;
             }
@@ -174,6 +219,26 @@ public final class Backtest {
                     Money.toDouble(fill.fee()),
                     engine.equityQuote(),
                     tracked.trail().reason()));
+        }
+
+        private void onLiquidated(ExecutionReport.Liquidated closed) {
+            Catalogue catalogue = engine.settings().catalogue();
+            Instrument instrument = catalogue.instrument(closed.instrument());
+            // Turnover is told in accounts: of one that owes money, in what it started with.
+            double equity = engine.equityQuote() > 0
+                    ? engine.equityQuote()
+                    : Money.toDouble(engine.settings().startCash());
+            ledger.add(new ExecutedTrade(
+                    closed.receiveNanos(),
+                    ExecutionReport.NO_ORDER,
+                    instrument.symbol(),
+                    catalogue.source(closed.source()).name(),
+                    closed.side(),
+                    instrument.quantity(closed.quantity()),
+                    instrument.price(closed.price()),
+                    Money.toDouble(closed.fee()),
+                    equity,
+                    "closed by the venue for want of margin"));
         }
     }
 }

@@ -38,6 +38,11 @@ final class OpenPosition {
         markPrice = price;
     }
 
+    /// Takes what holding it cost: part of the gain.
+    void fund(double paid) {
+        cash -= paid;
+    }
+
     boolean isOpen() {
         return quantity != 0;
     }

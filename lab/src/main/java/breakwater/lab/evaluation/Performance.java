@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param turnover how often the whole account was traded
 /// @param trades fills
 /// @param feesQuote fees paid
+/// @param fundingQuote funding paid, negative where more was received
 /// @param roundTrips how positions ended
 /// @param months return of every month
 public record Performance(
@@ -21,6 +22,7 @@ public record Performance(
         double turnover,
         long trades,
         double feesQuote,
+        double fundingQuote,
         RoundTrips roundTrips,
         List<MonthReturn> months) {
     /// Copies the list.
@@ -41,6 +43,7 @@ public record Performance(
                 ledger.turnover(),
                 ledger.count(),
                 ledger.feesQuote(),
+                ledger.fundingQuote(),
                 ledger.roundTrips(),
                 MonthReturn.of(curve));
     }
@@ -56,6 +59,7 @@ public record Performance(
         values.put("turnover", turnover);
         values.put("trades", trades);
         values.put("fees", feesQuote);
+        values.put("funding", fundingQuote);
         values.put("positions", roundTrips.count());
         values.put("win_rate", roundTrips.winRate());
         values.put("profit_factor", roundTrips.profitFactor());

@@ -18,6 +18,7 @@ public final class TradeLedger {
     private final List<double[]> closed = new ArrayList<>();
     private long count;
     private double feesQuote;
+    private double fundingQuote;
     private double turnover;
     private double closedGainQuote;
 
@@ -40,6 +41,20 @@ public final class TradeLedger {
                 closed.add(new double[] {gain, fraction});
             }
         });
+    }
+
+    /// Records funding of a position that is open.
+    ///
+    /// @param symbol instrument
+    /// @param paidQuote units of quote currency, negative where it was received
+    public void fund(String symbol, double paidQuote) {
+        fundingQuote += paidQuote;
+        OpenPosition position = positions.get(symbol);
+        if (position != null && position.isOpen()) {
+            position.fund(paidQuote);
+        } else {
+            closedGainQuote -= paidQuote;
+        }
     }
 
     /// Values an open position, for the end of a run.
@@ -67,6 +82,13 @@ public final class TradeLedger {
         return feesQuote;
     }
 
+    /// Returns the funding of perpetual positions.
+    ///
+    /// @return units of quote currency paid, negative where more was received
+    public double fundingQuote() {
+        return fundingQuote;
+    }
+
     /// Returns the value traded, each fill over the account's value at the time.
     ///
     /// @return how often the whole account was traded; a purchase and its sale are two
@@ -74,7 +96,7 @@ public final class TradeLedger {
         return turnover;
     }
 
-    /// Returns what all positions gained after fees, open ones at their last price.
+    /// Returns what all positions gained after fees and funding, open ones at their last price.
     ///
     /// @return units of quote currency
     public double gainQuote() {

@@ -72,7 +72,7 @@ public final class HonestMarket {
                 learning,
                 QuantSettings.off());
         Engine made = new Engine(engine, Agents.create("hold"));
-        PaperVenue venue = new PaperVenue(engine.paper(), engine.catalogue(), made.venues());
+        PaperVenue venue = new PaperVenue(engine.paper(), engine.catalogue(), made.venues(), made.margin());
         session = new Session(made, venue, InputLog.counting(), SessionListener.none(), SECOND);
     }
 

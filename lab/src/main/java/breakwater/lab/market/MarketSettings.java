@@ -186,7 +186,8 @@ public record MarketSettings(
             sources.add(new Source(sources.size(), venue.name(), Source.ChecksumRule.NONE));
         }
         options.ifPresent(quoted -> quoted.venues()
-                .forEach(venue -> sources.add(new Source(sources.size(), venue.name(), Source.ChecksumRule.NONE))));
+                .forEach(venue -> sources.add(
+                        new Source(sources.size(), venue.name(), Source.ChecksumRule.NONE, Source.Role.DERIVATIVES))));
         return new Catalogue(List.of(instrument), sources);
     }
 }

@@ -195,6 +195,16 @@ class LearningInTheMarketTest {
         assertThat(model.outliers()).hasSize(10);
     }
 
+    @Test
+    void venuesThatQuoteOnlyOptionsAreNotMissedByWhoeverLearnsPrices() {
+        Desk desk = new Desk(MarketSettings.defaults().withOptions(OptionSettings.pair()), 3).until(HOUR);
+        Report.Provenance provenance = desk.report().provenance();
+        assertThat(provenance.refusal()).isEmpty();
+        assertThat(provenance.independentSources()).isEqualTo(5);
+        assertThat(desk.batches()).isNotEmpty();
+        assertThat(desk.model().certificate()).hasSize(5);
+    }
+
     /// A market whose volatility stands: of one that wanders, hours are too few to judge.
     private static MarketSettings calm() {
         FundamentalSettings f = FundamentalSettings.defaults();
