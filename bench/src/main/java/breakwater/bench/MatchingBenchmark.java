@@ -5,10 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Commands per second of the laboratory's matching on one core, beside a book made of the JDK's collections.
+/// Commands per second of the laboratory's matching on one core, beside a book made of the JDK's
+/// collections.
 ///
-/// Checked in every round: as many commands, trades and lots as the plain book has, and the same orders in the same
-/// queues at the end; a round more allocates nothing. The listener adds up every trade and every changed level.
+/// Checked in every round: as many commands, trades and lots as the plain book has, and the same orders in
+/// the same queues at the end; a round more allocates nothing. The listener adds up every trade and every
+/// changed level.
 final class MatchingBenchmark implements Benchmark {
     private static final int LENGTH = 2_000_000;
     private static final int TRADERS = 8_192;

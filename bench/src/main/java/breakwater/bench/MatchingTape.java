@@ -3,18 +3,20 @@ package breakwater.bench;
 import breakwater.lab.matching.Side;
 import breakwater.math.random.CounterRandom;
 
-/// Commands of traders who each keep at most one order, drawn beforehand so that drawing them is not measured.
+/// Commands of traders who each keep at most one order, drawn beforehand so that drawing them is not
+/// measured.
 ///
-/// Half of the traders buy. Distances from the centre are geometric with a mean of seven ticks, as the noise traders
-/// of the laboratory have them; the centre walks, except for commands that shall not trade.
+/// Half of the traders buy. Distances from the centre are geometric with a mean of seven ticks, as the
+/// noise traders of the laboratory have them; the centre walks, except for commands that shall not trade.
 final class MatchingTape {
     /// What the traders do.
     enum Mix {
-        /// Eight in ten commands move an order, the others cancel or enter one; what was hit is entered again.
+        /// Eight in ten commands move an order, the others cancel or enter one; what was hit is entered
+        /// again.
         MOVES,
         /// Enter and cancel in turns, away from the other side.
         LIMITS,
-        /// Six in ten enter, three ticks through the centre; the others take.
+        /// Eight in ten enter or cancel, up to three ticks through the centre; the others take.
         TRADES
     }
 
@@ -49,7 +51,7 @@ final class MatchingTape {
             }
             trader[i] = filling ? i : random.nextInt(traders);
             kind[i] = (byte) (filling ? TOGGLE : kind(mix, random.nextInt(10)));
-            quantity[i] = random.nextInt(1, 20) * (kind[i] == TAKE ? 2 : 1);
+            quantity[i] = random.nextInt(1, 20);
             int away = 1 + (int) (MEAN_DISTANCE * random.nextExponential()) - (mix == Mix.TRADES && !filling ? 4 : 0);
             int outwards = kind[i] == TAKE ? -30 : away;
             price[i] = side(trader[i]) == Side.BID ? centre - outwards : centre + outwards;
@@ -60,7 +62,7 @@ final class MatchingTape {
         return switch (mix) {
             case MOVES -> draw < 8 ? MOVE : TOGGLE;
             case LIMITS -> TOGGLE;
-            case TRADES -> draw < 6 ? TOGGLE : TAKE;
+            case TRADES -> draw < 8 ? TOGGLE : TAKE;
         };
     }
 

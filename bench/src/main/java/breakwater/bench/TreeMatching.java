@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A book as one writes it from the collections of the JDK: a sorted map of queues for each side, and a map by id.
-/// Checks [FastMatching] and shows what its arrays are good for.
+/// A book as one writes it from the collections of the JDK: a sorted map of queues for each side, and a map
+/// by id. Checks [FastMatching] and shows what its arrays are good for.
 final class TreeMatching implements OrderMatching {
     private static final class Order {
         final long id;

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OccupancyTest {
-    /// The JDK's bit set is the oracle. Sparse sets reach the upper layers; sizes lie on both sides of each layer's
-    /// border.
+    /// The JDK's bit set is the oracle. Sparse sets reach the upper layers; sizes lie on both sides of each
+    /// layer's border.
     @ParameterizedTest(name = "size {0}")
     @ValueSource(ints = {2, 64, 65, 4_096, 4_097, 1 << 18, (1 << 18) + 1, 1 << 20})
     void nextUpAndDownAreThoseOfABitSet(int size) {
