@@ -1,7 +1,7 @@
 package breakwater.lab.matching;
 
-/// What everybody may see of a book: quantities by price, without owners. Follows the book; to be read between
-/// commands.
+/// What everybody may see of a book: quantities by price, without owners. Follows the book; to be read
+/// between commands.
 public final class BookDepth {
     private final OrderQueues queues;
 
@@ -53,7 +53,8 @@ public final class BookDepth {
     ///
     /// @param side [Side#BID] or [Side#ASK]
     /// @param price a price at which this side has orders
-    /// @return price in ticks, or 0 if there is none behind it, or nothing of that side rests at the price given
+    /// @return price in ticks, or 0 if there is none behind it, or nothing of that side rests at the price
+    /// given
     public int behind(int side, int price) {
         if (!queues.has(side, price)) {
             return 0;

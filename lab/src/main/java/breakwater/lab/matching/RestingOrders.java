@@ -1,7 +1,7 @@
 package breakwater.lab.matching;
 
-/// The single orders of a book with their owners: for owners, the venue and those who keep score, not for other
-/// traders. Follows the book; to be read between commands.
+/// The single orders of a book with their owners: for owners, the venue and those who keep score, not for
+/// other traders. Follows the book; to be read between commands.
 public final class RestingOrders {
     private final OrderQueues queues;
 
@@ -104,9 +104,9 @@ public final class RestingOrders {
         return after == OrderQueues.NONE ? 0 : queues.id(after);
     }
 
-    /// Returns a number of everything that decides how the market goes on: side, price, owner, remaining quantity and
-    /// time of each order, bids from the best down, then asks from the best up, each level in the order of its queue.
-    /// Ids are left out.
+    /// Returns a number of everything that decides how the market goes on: side, price, owner, remaining
+    /// quantity and time of each order, bids from the best down, then asks from the best up, each level in
+    /// the order of its queue. Ids are left out.
     ///
     /// @return equal for equal states
     public long stateHash() {

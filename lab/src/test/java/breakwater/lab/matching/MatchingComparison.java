@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Runs the same random commands on [MatchingBook] and on its naive twin, and compares after every one: result,
-/// quantities, every event, and the whole state down to the place of each order in its queue.
+/// Runs the same random commands on [MatchingBook] and on its naive twin, and compares after every one:
+/// result, quantities, every event, and the whole state down to the place of each order in its queue.
 public final class MatchingComparison {
     private static final Comparator<BookEvent> BY_LEVEL =
             Comparator.comparingInt(BookEvent::side).thenComparingInt(BookEvent::price);

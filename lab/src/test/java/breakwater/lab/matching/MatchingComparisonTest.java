@@ -9,9 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MatchingComparisonTest {
     private static final int COMMANDS = 100_000;
 
-    /// Three seeds, three sizes of book: few prices, many, all that are possible. Each result must come often.
+    /// Three seeds, three sizes of book: few prices, many, all that are possible. Each result must come
+    /// often.
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {20_260_101, 20_260_102, 20_260_103, 77_001})
+    @ValueSource(longs = {20_260_101, 20_260_102, 20_260_103})
     void theFastBookAndTheNaiveOneAgreeAfterEveryCommand(long seed) {
         Map<MatchResult, Integer> results = new MatchingComparison(seed).run(COMMANDS);
         assertThat(results).as("seed %d", seed).containsKeys(MatchResult.values());

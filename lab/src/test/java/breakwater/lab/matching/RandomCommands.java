@@ -5,8 +5,8 @@ import breakwater.math.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Commands around a price that wanders, hostile ones among them: arguments out of range, ids that are stale, altered,
-/// made up or of another account.
+/// Commands around a price that wanders, hostile ones among them: arguments out of range, ids that are
+/// stale, altered, made up or of another account.
 final class RandomCommands {
     private static final int[] ODD = {Integer.MIN_VALUE, -5, -1, 0, Integer.MAX_VALUE};
     private static final long[] ODD_IDS = {0, -1, 1, Long.MIN_VALUE, Long.MAX_VALUE, (1L << 22) - 1, 1L << 22};
