@@ -12,6 +12,7 @@ import breakwater.http.RateLimit;
 import breakwater.http.ServerSettings;
 import breakwater.model.Command;
 import breakwater.monitoring.Report;
+import breakwater.testing.ChangedReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -360,36 +361,19 @@ final class DashboardBrowserTest {
         await().atMost(PATIENCE).until(() -> text("defence-state").equals("refused"));
         String height = "return document.querySelector('.defence').getBoundingClientRect().height;";
         Object full = script(height);
-        desk.show(with(desk.latest(), List.of(SimulatedModels.withoutReference())));
+        desk.show(new ChangedReport(desk.latest())
+                .models(List.of(SimulatedModels.withoutReference()))
+                .report());
         await().atMost(PATIENCE).until(() -> text("defence-state").equals("no reference"));
         assertThat(text("defence-message")).isEqualTo("no reference model: run calibrate:reference");
         assertThat(text("drift")).contains("not measured").doesNotContain("inside", "NaN");
         assertThat(text("ledger")).isEqualTo("no update judged yet");
         assertThat(script(height)).isEqualTo(full);
-        desk.show(with(desk.latest(), List.of()));
+        desk.show(new ChangedReport(desk.latest()).models(List.of()).report());
         await().atMost(PATIENCE).until(() -> text("defence-state").equals("no model"));
         assertThat(text("defence-message")).isEqualTo("no model learns here");
         assertThat(script(height)).isEqualTo(full);
         assertThat(complaints()).isEmpty();
-    }
-
-    private static Report with(Report report, List<breakwater.monitoring.LearnedModel> models) {
-        return new Report(
-                report.nanos() + 1_000_000_000L,
-                report.sequence() + 1,
-                report.mode(),
-                report.strategy(),
-                report.account(),
-                report.prices(),
-                report.positions(),
-                report.breakers(),
-                report.sources(),
-                report.verdicts(),
-                report.orders(),
-                report.provenance(),
-                models,
-                report.markets(),
-                report.risk());
     }
 
     @Test
