@@ -177,7 +177,7 @@ final class ApiServerTest {
         assertThat(risk.get("measures").get(4).get("value_at_risk_fraction").isNull())
                 .isTrue();
         assertThat(risk.get("coverage").get(0).get("verdict").asText()).isEqualTo("kept");
-        assertThat(risk.get("coverage").get(0).get("christoffersen_p").isNull()).isTrue();
+        assertThat(risk.get("coverage").get(4).get("christoffersen_p").isNull()).isTrue();
         assertThat(risk.get("instruments").get(0).get("budget_fraction").asDouble())
                 .isEqualTo(0.36);
     }

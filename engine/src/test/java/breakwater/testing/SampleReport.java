@@ -44,7 +44,8 @@ public final class SampleReport {
                 List.of(new MeasuredMarket.Smile(nanos + 1_000_000_000L, 60_100, 0.55, -0.2, 0.004, "tradeable")));
     }
 
-    /// Returns a network of five instruments around `BTC/USDT`, one of them behind another.
+    /// Returns a network of five instruments around `BTC/USDT`, one of them behind another and
+    /// one that moves against it.
     ///
     /// @param nanos end of its last minute
     /// @return network that is 90 seconds old
@@ -60,8 +61,8 @@ public final class SampleReport {
                         new MeasuredNetwork.Edge("BTC/USDT", "ETH/USDT", 0.5),
                         new MeasuredNetwork.Edge("BTC/USDT", "SOL/USDT", 0.7),
                         new MeasuredNetwork.Edge("ETH/USDT", "XRP/USDT", 0.9),
-                        new MeasuredNetwork.Edge("BTC/USDT", "ADA/USDT", 1.3)),
-                3.4,
+                        new MeasuredNetwork.Edge("BTC/USDT", "ADA/USDT", 1.6)),
+                3.7,
                 0.688,
                 2.4,
                 1,
@@ -109,7 +110,7 @@ public final class SampleReport {
                         new RiskReport.Measure("extreme_value", 0.95, NONE, NONE, 120, true, true),
                         new RiskReport.Measure("extreme_value", 0.99, NONE, NONE, 120, true, true)),
                 List.of(
-                        new RiskReport.Coverage("historical", 0.95, 120, 7, 6, 0.68, NONE, "kept"),
+                        new RiskReport.Coverage("historical", 0.95, 120, 7, 6, 0.68, 0.7, "kept"),
                         new RiskReport.Coverage("historical", 0.99, 120, 2, 1.2, 0.5, 0.8, "unknown"),
                         new RiskReport.Coverage("cornish_fisher", 0.95, 120, 15, 6, 0.0015, 0.004, "broken"),
                         new RiskReport.Coverage("cornish_fisher", 0.99, 120, 3, 1.2, 0.16, 0.3, "unknown"),

@@ -229,6 +229,7 @@ final class WhyCommand implements Callable<Integer> {
         Order order = finding.order;
         Instrument instrument = catalogue.instrument(order.instrument());
         SizeTrail sizes = atDecision.trail().sizes();
+        SizeChain chain = new SizeChain(sizes, instrument);
         Map<String, Object> object = new LinkedHashMap<>();
         Map<String, Object> terms = new LinkedHashMap<>();
         terms.put("id", order.id());
@@ -247,20 +248,7 @@ final class WhyCommand implements Callable<Integer> {
         proposal.put("reason", atDecision.trail().reason());
         proposal.put("weight", sizes.requestedWeightFraction());
         object.put("proposal", proposal);
-        Map<String, Object> size = new LinkedHashMap<>();
-        size.put("equity", sizes.equityQuote());
-        size.put("held", instrument.quantity(sizes.held()));
-        size.put("requested", instrument.quantity(sizes.requested()));
-        size.put("after_kelly", instrument.quantity(sizes.afterKelly()));
-        size.put("after_volatility_target", instrument.quantity(sizes.afterVolatility()));
-        size.put("after_risk_budget", instrument.quantity(sizes.afterBudget()));
-        size.put("after_position_limit", instrument.quantity(sizes.afterPositionLimit()));
-        size.put("after_leverage_limit", instrument.quantity(sizes.afterLeverage()));
-        size.put("after_var_limit", instrument.quantity(sizes.afterVar()));
-        size.put("volatility_annual", sizes.volatilityAnnual());
-        size.put("var95", sizes.var95Fraction());
-        size.put("target", instrument.quantity(sizes.afterLot()));
-        object.put("size", size);
+        object.put("size", chain.values());
         Map<String, Object> estimate = new LinkedHashMap<>();
         estimate.put("fair_price", sizes.price());
         estimate.put("fresh_sources", (long) sizes.fresh());
@@ -292,23 +280,7 @@ final class WhyCommand implements Callable<Integer> {
                 instrument.quantity(tracked.filledQuantity()),
                 tracked.averagePrice(instrument),
                 Money.toDouble(tracked.fees())));
-        console.say(String.format(
-                Locale.ROOT,
-                "sized     held %.8f, requested %.8f, after Kelly %.8f, after volatility target %.8f, after risk budget %.8f,",
-                instrument.quantity(sizes.held()),
-                instrument.quantity(sizes.requested()),
-                instrument.quantity(sizes.afterKelly()),
-                instrument.quantity(sizes.afterVolatility()),
-                instrument.quantity(sizes.afterBudget())));
-        console.say(String.format(
-                Locale.ROOT,
-                "          after position limit %.8f, after leverage limit %.8f, after VaR limit %.8f, target %.8f",
-                instrument.quantity(sizes.afterPositionLimit()),
-                instrument.quantity(sizes.afterLeverage()),
-                instrument.quantity(sizes.afterVar()),
-                instrument.quantity(sizes.afterLot())));
-        console.say("          volatility " + percent(sizes.volatilityAnnual()) + " a year, VaR 95% "
-                + percent(sizes.var95Fraction()) + " a day");
+        chain.lines().forEach(console::say);
         console.say(String.format(
                 Locale.ROOT,
                 "proposed  %s: weight %.4f because %s",
@@ -327,10 +299,6 @@ final class WhyCommand implements Callable<Integer> {
         evidence.forEach((source, sequence) -> console.say("evidence  " + line(inputs.get(sequence))));
         finding.reports.forEach(sequence -> console.say("report    " + line(inputs.get(sequence))));
         console.say("chain     intact over " + whole.lastSequence() + " records, head " + whole.chainHash());
-    }
-
-    private static String percent(double fraction) {
-        return Double.isNaN(fraction) ? "unknown" : String.format(Locale.ROOT, "%.2f%%", 100 * fraction);
     }
 
     private static String line(java.util.@org.jspecify.annotations.Nullable Map<String, Object> input) {
