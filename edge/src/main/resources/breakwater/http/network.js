@@ -75,7 +75,7 @@ function picture(network) {
   }
   for (const [symbol, place] of places) {
     lines.push(svg('circle', {cx: place.x.toFixed(1), cy: place.y.toFixed(1), r: 6}));
-    names.push(svg('text', {x: place.x.toFixed(1), y: (place.y + 20).toFixed(1), class: 'symbol'}, symbol.split('/')[0]));
+    names.push(svg('text', {x: place.x.toFixed(1), y: (place.y + (place.y > HEIGHT / 2 + 1 ? 20 : -12)).toFixed(1), class: 'symbol'}, symbol.split('/')[0]));
   }
   return [...lines, ...names];
 }
