@@ -405,7 +405,9 @@ final class DashboardBrowserTest {
     @Test
     void everyStressScenarioOfTheLivePositionsHasARow() {
         await().atMost(PATIENCE).until(() -> rows("stress").size() == 7);
-        assertThat(rows("stress").getFirst()).startsWith("Black monday \u221222.6% \u2212").contains("safe");
+        assertThat(rows("stress").getFirst())
+                .startsWith("Black monday \u221222.6% \u2212")
+                .contains("safe");
         assertThat(classesOf("stress", 0, 6)).isEqualTo("pill good");
         assertThat(text("stress-time")).startsWith("of the positions at 00:0");
     }
@@ -423,8 +425,7 @@ final class DashboardBrowserTest {
         assertThat(rows("market-forecasts"))
                 .containsExactly(
                         "Ensemble 100% 100% +0.12 +0.020 \u00b1 0.090 120",
-                        "Momentum 50% 50% +0.24 +0.060 \u00b1 0.090 120",
-                        "Flat 50% 50% 0.00 \u2013 0");
+                        "Momentum 50% 50% +0.24 +0.060 \u00b1 0.090 120", "Flat 50% 50% 0.00 \u2013 0");
     }
 
     @Test

@@ -27,8 +27,7 @@ final class EnsembleJson {
         out.writeEndArray();
     }
 
-    private static void standing(JsonGenerator out, MeasuredEnsemble.Standing standing, double cap)
-            throws IOException {
+    private static void standing(JsonGenerator out, MeasuredEnsemble.Standing standing, double cap) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", standing.name());
         Json.number(out, "weight_fraction", standing.weightFraction());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import breakwater.model.Command;
-import breakwater.monitoring.Report;
 import breakwater.testing.ChangedReport;
 import breakwater.testing.SampleReport;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -190,7 +189,8 @@ final class ApiServerTest {
         assertThat(json(answer).get("until").asText()).isEqualTo("2026-01-01T00:05:07Z");
         // Engine time of the picture, seven seconds in, not the clock of this machine.
         assertThat(api.commands)
-                .containsExactly(new Command.DisableBreaker("volatility_spike", SampleReport.START_NANOS + 307_000_000_000L));
+                .containsExactly(
+                        new Command.DisableBreaker("volatility_spike", SampleReport.START_NANOS + 307_000_000_000L));
         assertThat(api.actors).containsExactly("admin@127.0.0.1");
     }
 

@@ -31,7 +31,15 @@ public final class Canned {
                 List.of(
                         new Report.Breaker("volatility_spike", "armed", "freeze", Double.NaN, 2, 0, 0, 0, ""),
                         new Report.Breaker(
-                                "drawdown", "tripped", "rollback", 0.21, 0.2, SampleReport.START_NANOS, 300_000_000_000L, 1, "")),
+                                "drawdown",
+                                "tripped",
+                                "rollback",
+                                0.21,
+                                0.2,
+                                SampleReport.START_NANOS,
+                                300_000_000_000L,
+                                1,
+                                "")),
                 List.of(
                         new Report.SourceHealth(
                                 "sim-a",
@@ -44,7 +52,8 @@ public final class Canned {
                                 2,
                                 1,
                                 Map.of("stale", 2L, "spike", 1L),
-                                new Report.Evidence(0.9, 0.5, 0.99, 0.4, 1.2, 0.02, SampleReport.START_NANOS, 170, 33, false, "")),
+                                new Report.Evidence(
+                                        0.9, 0.5, 0.99, 0.4, 1.2, 0.02, SampleReport.START_NANOS, 170, 33, false, "")),
                         new Report.SourceHealth("sim-b", "silent", "NONE", 0, Double.NaN, 0.375, 0, 0, 0, Map.of())),
                 Map.of("accept", 900L, "stale", 2L, "spike", 1L),
                 java.util.stream.LongStream.range(0, orders)

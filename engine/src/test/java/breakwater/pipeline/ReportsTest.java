@@ -84,9 +84,7 @@ class ReportsTest {
         assertThat(early.mixture().independentOutcomes()).isZero();
         minutes(desk, 170, 2);
         Report report = report(desk);
-        assertThat(report.ensembles())
-                .extracting(MeasuredEnsemble::symbol)
-                .containsExactly("BTC/USDT", "ETH/USDT");
+        assertThat(report.ensembles()).extracting(MeasuredEnsemble::symbol).containsExactly("BTC/USDT", "ETH/USDT");
         MeasuredEnsemble ensemble = report.ensembles().getFirst();
         assertThat(ensemble.horizon()).isEqualTo(5);
         assertThat(ensemble.capFraction()).isEqualTo(0.5);

@@ -72,7 +72,8 @@ class SizingInSessionTest {
     private static TrackedOrder lastOrder(BarDesk desk) {
         List<TrackedOrder> orders = desk.engine().execution().orders();
         return orders.stream()
-                .max(java.util.Comparator.comparingLong(tracked -> tracked.order().id()))
+                .max(java.util.Comparator.comparingLong(
+                        tracked -> tracked.order().id()))
                 .orElseThrow();
     }
 
@@ -108,8 +109,8 @@ class SizingInSessionTest {
 
     @Test
     void aboveTheLimitNothingIsBoughtAndSellingIsFree() {
-        BarDesk desk = desk(
-                Map.of("VAR_95_LIMIT", "0.02", "CB_VOLATILITY_THRESHOLD", "100", "VOLATILITY_TARGET", "10"));
+        BarDesk desk =
+                desk(Map.of("VAR_95_LIMIT", "0.02", "CB_VOLATILITY_THRESHOLD", "100", "VOLATILITY_TARGET", "10"));
         hours(desk, WARM, 0.003);
         want(desk, 0, 0.5, NO_EDGE, 0.003);
         assertThat(desk.engine().execution().orders()).hasSize(1);

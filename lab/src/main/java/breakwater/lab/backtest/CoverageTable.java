@@ -34,7 +34,14 @@ final class CoverageTable {
         }
         StringBuilder out = new StringBuilder("<div class=\"scroll\"><table class=\"plain\"><thead><tr>");
         for (String name : List.of(
-                "Method", "Confidence", "Forecasts", "Exceptions", "Expected", "Kupiec p", "Christoffersen p", "Verdict")) {
+                "Method",
+                "Confidence",
+                "Forecasts",
+                "Exceptions",
+                "Expected",
+                "Kupiec p",
+                "Christoffersen p",
+                "Verdict")) {
             out.append("<th scope=\"col\">").append(name).append("</th>");
         }
         out.append("</tr></thead><tbody>");
@@ -49,7 +56,8 @@ final class CoverageTable {
             out.append("</td><td class=\"").append(style(verdict)).append("\">").append(verdict.verdict());
             out.append("</td></tr>");
         }
-        return out.append("</tbody></table></div><p class=\"note\">Losses of a day on what the account held when it began.")
+        return out.append(
+                        "</tbody></table></div><p class=\"note\">Losses of a day on what the account held when it began.")
                 .append(" The verdict is unknown below five expected exceptions, broken where a test of their number")
                 .append(" (Kupiec) or of number and independence (Christoffersen) refuses at 5%.</p>")
                 .toString();
