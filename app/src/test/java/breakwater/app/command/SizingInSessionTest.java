@@ -218,7 +218,7 @@ class SizingInSessionTest {
     }
 
     private static double number(Map<String, Object> values, String name) {
-        return (Double) values.get(name);
+        return (Double) java.util.Objects.requireNonNull(values.get(name), name);
     }
 
     private static String units(long scaled) {
