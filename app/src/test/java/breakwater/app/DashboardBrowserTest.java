@@ -12,6 +12,8 @@ import breakwater.http.RateLimit;
 import breakwater.http.ServerSettings;
 import breakwater.model.Command;
 import breakwater.monitoring.Report;
+import breakwater.testing.ChangedReport;
+import breakwater.testing.SampleReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,12 +233,12 @@ final class DashboardBrowserTest {
                 .until(() -> script("return document.documentElement.scrollWidth <= 390 && innerWidth === 390;")
                         .equals(true));
         screenshot("dashboard-phone.png");
-        screen(1280, 2100, false);
+        screen(1280, 2900, false);
         screenshot("dashboard-light-whole.png");
         colours("dark");
         screenshot("dashboard-dark-defence.png");
         colours("light");
-        screen(390, 3700, true);
+        screen(390, 5000, true);
         screenshot("dashboard-phone-whole.png");
         assertThat(complaints()).isEmpty();
     }
@@ -326,6 +328,106 @@ final class DashboardBrowserTest {
         assertThat(text("market-facts")).contains("1.70 bp, 1.10 of usual").contains("3.50 \u00b1 0.90 bp per million");
     }
 
+    private static List<String> rows(String body) {
+        return browser().findElements(By.cssSelector("#" + body + " tr")).stream()
+                .map(row -> row.getText().replace('\n', ' '))
+                .toList();
+    }
+
+    private static Object classesOf(String body, int row, int column) {
+        return script("const cell = document.querySelectorAll('#" + body + " tr')[" + row + "].cells[" + column + "];"
+                + "return (cell.firstElementChild ?? cell).className;");
+    }
+
+    @Test
+    void theNetworkIsDrawnAsATreeWithItsCorrelations() {
+        await().atMost(PATIENCE).until(() -> text("network-facts").contains("Contagion"));
+        assertThat(browser().findElement(By.id("network-none")).isDisplayed()).isFalse();
+        assertThat(script("return document.querySelectorAll('#network-tree circle').length;"))
+                .isEqualTo(5L);
+        assertThat(script("return document.querySelectorAll('#network-tree line').length;"))
+                .isEqualTo(4L);
+        assertThat(script("return document.querySelectorAll('#network-tree line.against').length;"))
+                .isEqualTo(1L);
+        assertThat(text("network-tree")).contains("BTC", "ETH", "SOL", "XRP", "ADA", "+0.88", "+0.76", "+0.60");
+        assertThat(browser().findElement(By.id("network-tree")).getDomAttribute("aria-label"))
+                .isEqualTo("Shortest tree over 5 instruments: BTC/USDT with ETH/USDT +0.88, BTC/USDT with SOL/USDT"
+                        + " +0.76, ETH/USDT with XRP/USDT +0.60, BTC/USDT with ADA/USDT \u22120.28");
+        assertThat(text("network-facts"))
+                .contains("5, 240 minutes", "69% along a fifth", "+2.75 standard errors, rising together", "42%");
+        assertThat(text("network-time")).isEqualTo("90 s old");
+        // Every circle stands somewhere else, and all of them inside the picture.
+        assertThat(script("const frame = document.getElementById('network-tree').viewBox.baseVal;"
+                        + "const at = [...document.querySelectorAll('#network-tree circle')]"
+                        + ".map(c => [c.cx.baseVal.value, c.cy.baseVal.value]);"
+                        + "return new Set(at.map(String)).size === 5"
+                        + " && at.every(([x, y]) => x > 0 && y > 0 && x < frame.width && y < frame.height);"))
+                .isEqualTo(true);
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void oneInstrumentHasNoNetworkAndThePageSaysSo() {
+        desk.standStill();
+        await().atMost(PATIENCE).until(() -> text("network-facts").contains("Contagion"));
+        desk.show(new ChangedReport(desk.latest()).withoutNetwork().report());
+        await().atMost(PATIENCE).until(() -> text("network-none").equals("one instrument: no network"));
+        assertThat(browser().findElement(By.id("network-tree")).isDisplayed()).isFalse();
+        assertThat(text("network-time")).isEmpty();
+    }
+
+    @Test
+    void valueAtRiskStandsBesideWhatBecameOfItsForecasts() {
+        await().atMost(PATIENCE).until(() -> text("risk-methods").contains("Historical"));
+        assertThat(text("risk-facts").replace('\n', ' '))
+                .contains(
+                        "Value at risk 95% 3.10%, goal 3%, limit 5.00%, alarm 7%",
+                        "CVaR 95% 4.20%, target below 7.5%",
+                        "Deepest drawdown 5.00%, target below 20%",
+                        "Sharpe ratio 1.70 over 120 returns, target above 1.5");
+        assertThat(script("return [...document.querySelectorAll('#risk-facts dd')].map(node => node.className);"))
+                .isEqualTo(List.of("warn", "good", "good", "good", "", ""));
+        assertThat(rows("risk-methods"))
+                .containsExactly(
+                        "Historical 95% 3.10% 4.20% 7 of 120 6.0 kept 0.6800 0.7000",
+                        "Historical 99% 5.20% 6.60% 2 of 120 1.2 too few to say 0.5000 0.8000",
+                        "Cornish fisher 95% 2.70% 4.00% 15 of 120 6.0 broken 0.0015 0.0040",
+                        "Cornish fisher 99% 6.00% 9.00% 3 of 120 1.2 too few to say 0.1600 0.3000 outside its domain",
+                        "Extreme value 95% \u2013 \u2013 \u2013 \u2013 no forecast yet \u2013 \u2013 few returns",
+                        "Extreme value 99% \u2013 \u2013 \u2013 \u2013 no forecast yet \u2013 \u2013 few returns");
+        assertThat(classesOf("risk-methods", 0, 6)).isEqualTo("pill good");
+        assertThat(classesOf("risk-methods", 1, 6)).isEqualTo("pill ");
+        assertThat(classesOf("risk-methods", 2, 6)).isEqualTo("pill bad");
+        assertThat(classesOf("risk-methods", 2, 7)).isEqualTo("number bad");
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void everyStressScenarioOfTheLivePositionsHasARow() {
+        await().atMost(PATIENCE).until(() -> rows("stress").size() == 7);
+        assertThat(rows("stress").getFirst())
+                .startsWith("Black monday \u221222.6% \u2212")
+                .contains("safe");
+        assertThat(classesOf("stress", 0, 6)).isEqualTo("pill good");
+        assertThat(text("stress-time")).startsWith("of the positions at 00:0");
+    }
+
+    @Test
+    void aMixtureShowsTheWeightAndTheSkillOfEveryForecast() {
+        desk.standStill();
+        await().atMost(PATIENCE).until(() -> text("market-pairs").contains("VPIN"));
+        assertThat(browser().findElement(By.id("market-mixture")).isDisplayed()).isFalse();
+        desk.show(new ChangedReport(desk.latest())
+                .ensembles(List.of(SampleReport.ensemble()))
+                .report());
+        await().atMost(PATIENCE)
+                .until(() -> browser().findElement(By.id("market-mixture")).isDisplayed());
+        assertThat(rows("market-forecasts"))
+                .containsExactly(
+                        "Ensemble 100% 100% +0.12 +0.020 \u00b1 0.090 120",
+                        "Momentum 50% 50% +0.24 +0.060 \u00b1 0.090 120", "Flat 50% 50% 0.00 \u2013 0");
+    }
+
     @Test
     void theDefenceSaysWhatItMeasuredAndHowFarItIsFromTheLimits() {
         desk.standStill();
@@ -360,36 +462,19 @@ final class DashboardBrowserTest {
         await().atMost(PATIENCE).until(() -> text("defence-state").equals("refused"));
         String height = "return document.querySelector('.defence').getBoundingClientRect().height;";
         Object full = script(height);
-        desk.show(with(desk.latest(), List.of(SimulatedModels.withoutReference())));
+        desk.show(new ChangedReport(desk.latest())
+                .models(List.of(SimulatedModels.withoutReference()))
+                .report());
         await().atMost(PATIENCE).until(() -> text("defence-state").equals("no reference"));
         assertThat(text("defence-message")).isEqualTo("no reference model: run calibrate:reference");
         assertThat(text("drift")).contains("not measured").doesNotContain("inside", "NaN");
         assertThat(text("ledger")).isEqualTo("no update judged yet");
         assertThat(script(height)).isEqualTo(full);
-        desk.show(with(desk.latest(), List.of()));
+        desk.show(new ChangedReport(desk.latest()).models(List.of()).report());
         await().atMost(PATIENCE).until(() -> text("defence-state").equals("no model"));
         assertThat(text("defence-message")).isEqualTo("no model learns here");
         assertThat(script(height)).isEqualTo(full);
         assertThat(complaints()).isEmpty();
-    }
-
-    private static Report with(Report report, List<breakwater.monitoring.LearnedModel> models) {
-        return new Report(
-                report.nanos() + 1_000_000_000L,
-                report.sequence() + 1,
-                report.mode(),
-                report.strategy(),
-                report.account(),
-                report.prices(),
-                report.positions(),
-                report.breakers(),
-                report.sources(),
-                report.verdicts(),
-                report.orders(),
-                report.provenance(),
-                models,
-                report.markets(),
-                report.risk());
     }
 
     @Test

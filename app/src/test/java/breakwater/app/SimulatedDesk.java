@@ -1,11 +1,12 @@
 package breakwater.app;
 
-import breakwater.monitoring.MeasuredMarket;
 import breakwater.monitoring.Report;
+import breakwater.testing.SampleReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -14,7 +15,6 @@ import java.util.random.RandomGeneratorFactory;
 /// breaker.
 /// Each call is one more second until it is told to stand still.
 final class SimulatedDesk implements Supplier<Report> {
-    private static final long START_NANOS = 1_767_225_600_000_000_000L;
     private static final long SECOND = 1_000_000_000L;
     private static final String[] SOURCES = {"sim-amber", "sim-birch", "sim-cedar", "sim-dune", "sim-ember"};
 
@@ -60,7 +60,7 @@ final class SimulatedDesk implements Supplier<Report> {
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] = 0.9 * offsets[i] + 0.00012 * random.nextGaussian();
         }
-        long now = START_NANOS + step * SECOND;
+        long now = SampleReport.START_NANOS + step * SECOND;
         double equity = 100_000 + position * (price - 61_200);
         peak = Math.max(peak, equity);
         return new Report(
@@ -98,31 +98,10 @@ final class SimulatedDesk implements Supplier<Report> {
                 orders(now),
                 new Report.Provenance(2.21, 0.224, SOURCES.length, ""),
                 List.of(SimulatedModels.refused(now, Math.sin(0.05 * step), SOURCES)),
-                List.of(market(now)),
-                breakwater.monitoring.RiskReport.unknown());
-    }
-
-    private static MeasuredMarket market(long now) {
-        return new MeasuredMarket(
-                "BTC/USDT",
-                now,
-                new MeasuredMarket.Pair(-4.2, 0.31, 4),
-                new MeasuredMarket.Pair(0.91, 0.22, 4),
-                0.6,
-                new MeasuredMarket.Pair(120_000, Double.NaN, 1),
-                3.5,
-                0.9,
-                true,
-                1.7,
-                1.1,
-                250_000,
-                0.4,
-                2.2,
-                0.45,
-                3,
-                0.6,
-                new MeasuredMarket.Regime(now, "normal", Map.of("normal", 0.9), now, 0, 0, 1, now, 0.1),
-                List.of(new MeasuredMarket.Smile(now + 1_000_000_000L, 60_100, 0.55, -0.2, 0.004, "tradeable")));
+                List.of(SampleReport.market(now)),
+                Optional.of(SampleReport.network(now)),
+                List.of(),
+                SampleReport.risk(now));
     }
 
     private List<Report.Breaker> breakers(long now, double equity) {

@@ -19,6 +19,8 @@ final class PageFiles {
                 file("/dashboard.js", OWN + "dashboard.js", "text/javascript;charset=utf-8"),
                 file("/panels.js", OWN + "panels.js", "text/javascript;charset=utf-8"),
                 file("/market.js", OWN + "market.js", "text/javascript;charset=utf-8"),
+                file("/network.js", OWN + "network.js", "text/javascript;charset=utf-8"),
+                file("/risk.js", OWN + "risk.js", "text/javascript;charset=utf-8"),
                 file("/defence.js", OWN + "defence.js", "text/javascript;charset=utf-8"),
                 file("/charts.js", OWN + "charts.js", "text/javascript;charset=utf-8"),
                 file("/admin.js", OWN + "admin.js", "text/javascript;charset=utf-8"),

@@ -27,6 +27,11 @@ final class ReportJson {
             orders(out, report.orders(), maxOrders);
             ModelJson.models(out, report.models(), maxUpdates);
             MarketJson.markets(out, report.markets());
+            if (report.network().isPresent()) {
+                NetworkJson.network(out, report.network().get());
+            }
+            EnsembleJson.ensembles(out, report.ensembles());
+            RiskJson.risk(out, report.risk());
             out.writeEndObject();
         });
     }

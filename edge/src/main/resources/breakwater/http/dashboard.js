@@ -4,7 +4,9 @@ import {Charts} from './charts.js';
 import * as defence from './defence.js';
 import * as format from './format.js';
 import * as market from './market.js';
+import * as network from './network.js';
 import * as panels from './panels.js';
+import * as risk from './risk.js';
 
 const SILENT_AFTER_MS = 3000;
 const STILL_AFTER_MS = 10000;
@@ -41,6 +43,8 @@ function onReport(report) {
   }
   panels.show(report, byId('symbol').value);
   market.show(report, byId('symbol').value);
+  risk.show(report);
+  network.show(report);
   defence.show(report, byId('symbol').value);
   admin.offer(report.breakers);
   chooseSymbols(report);

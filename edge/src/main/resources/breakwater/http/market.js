@@ -1,6 +1,6 @@
 // What is measured of the chosen instrument's market: every number that one source could move beside the one it could not.
 import * as format from './format.js';
-import {table, text} from './panels.js';
+import {facts, table, text} from './panels.js';
 
 const DASH = '\u2013';
 const byId = id => document.getElementById(id);
@@ -22,7 +22,7 @@ function row(market, [name, of, show, limit]) {
   ];
 }
 
-function facts(market) {
+function measured(market) {
   const impact = market.kyle_significant
     ? format.number(market.kyle_lambda_bps, 2) + ' \u00b1 ' + format.number(market.kyle_error_bps, 2) + ' bp per million'
     : 'not significant';
@@ -49,6 +49,19 @@ function regime(market) {
   return [now.most_likely + ' ' + format.percent(now.probabilities[now.most_likely], 0) + ' since ' + format.time(now.since), ...alarms].join(', ');
 }
 
+/** A skill whose interval holds 0 is none. */
+function forecast(one) {
+  const known = one.information_coefficient !== null && one.information_coefficient_error !== null;
+  const sure = known && (one.information_coefficient_lower > 0 || one.information_coefficient_upper < 0);
+  return [
+    [format.words(one.name)], [format.percent(one.weight_fraction, 0), 'number'], [format.percent(one.cap_fraction, 0), 'number'],
+    [format.signed(one.forecast, 2), 'number'],
+    [known ? format.signed(one.information_coefficient, 3) + ' \u00b1 ' + format.number(one.information_coefficient_error, 3) : DASH,
+      sure ? 'number ' + format.tone(one.information_coefficient) : 'number'],
+    [format.number(one.independent_outcomes, 0), 'number'],
+  ];
+}
+
 function smiles(market) {
   return market.surface.map(smile => [
     [format.dateTime(smile.expiry)], [format.price(smile.forward), 'number'], [format.percent(smile.at_the_money_vol, 1), 'number'],
@@ -65,17 +78,8 @@ export function show(report, symbol) {
   table(byId('market-pairs'), pairs.map(pair => row(market, pair)), 5, 'nothing measured yet');
   byId('market-surface').hidden = market.surface.length === 0;
   table(byId('market-smiles'), smiles(market), 6, 'no options');
-  const list = byId('market-facts');
-  const shown = facts(market);
-  if (list.children.length !== shown.length) {
-    list.replaceChildren(...shown.map(() => {
-      const line = document.createElement('div');
-      line.append(document.createElement('dt'), document.createElement('dd'));
-      return line;
-    }));
-  }
-  shown.forEach(([name, value], i) => {
-    text(list.children[i].children[0], name);
-    text(list.children[i].children[1], value);
-  });
+  facts(byId('market-facts'), measured(market));
+  const ensemble = report.ensembles.find(one => one.symbol === market.symbol);
+  byId('market-mixture').hidden = !ensemble;
+  if (ensemble) table(byId('market-forecasts'), [ensemble.mixture, ...ensemble.members].map(forecast), 6, 'no forecast');
 }

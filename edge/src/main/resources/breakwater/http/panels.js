@@ -37,6 +37,21 @@ export function table(body, rows, columns, emptyText) {
   });
 }
 
+/** lines: arrays of [name, value, class?]. */
+export function facts(list, lines) {
+  if (list.children.length !== lines.length) {
+    list.replaceChildren(...lines.map(() => {
+      const line = document.createElement('div');
+      line.append(document.createElement('dt'), document.createElement('dd'));
+      return line;
+    }));
+  }
+  lines.forEach(([name, value, className = ''], at) => {
+    text(list.children[at].children[0], name);
+    text(list.children[at].children[1], value, className);
+  });
+}
+
 function headline(report) {
   const account = report.account;
   text(byId('mode'), report.mode);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import breakwater.model.Command;
+import breakwater.testing.ChangedReport;
+import breakwater.testing.SampleReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
@@ -89,6 +91,49 @@ final class ApiServerTest {
     }
 
     @Test
+    void theReportTellsHowInstrumentsHangTogether() throws Exception {
+        JsonNode network = json(api.get("/api/report")).get("network");
+        assertThat(network.get("instrument_count").asInt()).isEqualTo(5);
+        assertThat(network.get("age_seconds").asDouble()).isEqualTo(90);
+        assertThat(network.get("absorption_fraction").asDouble()).isEqualTo(0.688);
+        assertThat(network.get("contagion_index").asDouble()).isEqualTo(2.75);
+        assertThat(network.get("connectedness_fraction").asDouble()).isEqualTo(0.42);
+        JsonNode edge = network.get("tree").get(2);
+        assertThat(edge.get("from").asText()).isEqualTo("ETH/USDT");
+        assertThat(edge.get("to").asText()).isEqualTo("XRP/USDT");
+        assertThat(edge.get("correlation").asDouble()).isEqualTo(1 - 0.5 * 0.9 * 0.9);
+        assertThat(network.get("instruments").get(1).get("to_others_fraction").asDouble())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void oneInstrumentHasNoNetworkInTheReport() throws Exception {
+        api.report.set(new ChangedReport(Canned.report(7))
+                .withoutNetwork()
+                .ensembles(List.of())
+                .report());
+        JsonNode report = json(api.get("/api/report"));
+        assertThat(report.has("network")).isFalse();
+        assertThat(report.get("ensembles")).isEmpty();
+    }
+
+    @Test
+    void theReportTellsWhatEachForecastWeighsAndItsSkillWithItsError() throws Exception {
+        JsonNode ensemble = json(api.get("/api/report")).get("ensembles").get(0);
+        assertThat(ensemble.get("symbol").asText()).isEqualTo("BTC/USDT");
+        assertThat(ensemble.get("mixture").get("cap_fraction").asDouble()).isEqualTo(1);
+        JsonNode momentum = ensemble.get("members").get(0);
+        assertThat(momentum.get("weight_fraction").asDouble()).isEqualTo(0.5);
+        assertThat(momentum.get("cap_fraction").asDouble()).isEqualTo(0.5);
+        assertThat(momentum.get("information_coefficient").asDouble()).isEqualTo(0.06);
+        assertThat(momentum.get("information_coefficient_error").asDouble()).isEqualTo(0.09);
+        assertThat(momentum.get("information_coefficient_lower").asDouble()).isEqualTo(-0.12);
+        assertThat(momentum.get("information_coefficient_upper").asDouble()).isEqualTo(0.23);
+        JsonNode flat = ensemble.get("members").get(1);
+        assertThat(flat.get("information_coefficient").isNull()).isTrue();
+    }
+
+    @Test
     void portfolioTellsLimitsAndPositions() throws Exception {
         JsonNode portfolio = json(api.get("/api/risk/portfolio"));
         assertThat(portfolio.get("account").get("max_leverage").asDouble()).isEqualTo(2.0);
@@ -126,12 +171,12 @@ final class ApiServerTest {
                 .isEqualTo(0.05);
         assertThat(risk.get("limits").get("value_at_risk_95_alarm_fraction").asDouble())
                 .isEqualTo(0.07);
-        assertThat(risk.get("measures").get(1).get("in_domain").asBoolean()).isFalse();
-        assertThat(risk.get("measures").get(2).get("small_sample").asBoolean()).isTrue();
-        assertThat(risk.get("measures").get(2).get("value_at_risk_fraction").isNull())
+        assertThat(risk.get("measures").get(3).get("in_domain").asBoolean()).isFalse();
+        assertThat(risk.get("measures").get(4).get("small_sample").asBoolean()).isTrue();
+        assertThat(risk.get("measures").get(4).get("value_at_risk_fraction").isNull())
                 .isTrue();
         assertThat(risk.get("coverage").get(0).get("verdict").asText()).isEqualTo("kept");
-        assertThat(risk.get("coverage").get(0).get("christoffersen_p").isNull()).isTrue();
+        assertThat(risk.get("coverage").get(4).get("christoffersen_p").isNull()).isTrue();
         assertThat(risk.get("instruments").get(0).get("budget_fraction").asDouble())
                 .isEqualTo(0.36);
     }
@@ -144,7 +189,8 @@ final class ApiServerTest {
         assertThat(json(answer).get("until").asText()).isEqualTo("2026-01-01T00:05:07Z");
         // Engine time of the picture, seven seconds in, not the clock of this machine.
         assertThat(api.commands)
-                .containsExactly(new Command.DisableBreaker("volatility_spike", Canned.START_NANOS + 307_000_000_000L));
+                .containsExactly(
+                        new Command.DisableBreaker("volatility_spike", SampleReport.START_NANOS + 307_000_000_000L));
         assertThat(api.actors).containsExactly("admin@127.0.0.1");
     }
 
@@ -158,7 +204,7 @@ final class ApiServerTest {
         assertThat(api.commands)
                 .containsExactly(
                         new Command.ClearBreakers(),
-                        new Command.RollBack("operator", Canned.START_NANOS + 607_000_000_000L),
+                        new Command.RollBack("operator", SampleReport.START_NANOS + 607_000_000_000L),
                         new Command.Liquidate("operator"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import breakwater.model.Command;
 import breakwater.monitoring.LearnedModel;
 import breakwater.monitoring.Report;
+import breakwater.testing.ChangedReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
@@ -211,7 +212,7 @@ final class DefenceApiTest {
                         0,
                         java.util.Map.of(),
                         new Report.Evidence(0.1, 1, 1, 16, 9, 0.8, report.nanos(), 170, 0, true, "drift")));
-        api.report.set(with(report, sources, report.models()));
+        api.report.set(new ChangedReport(report).sources(sources).report());
         JsonNode first = get("/api/provenance/suspicious").get("sources").get(0);
         assertThat(first.get("source").asText()).isEqualTo("sim-b");
         assertThat(first.get("banned").asBoolean()).isTrue();
@@ -220,26 +221,7 @@ final class DefenceApiTest {
     }
 
     private Report with(LearnedModel model) {
-        return with(api.picture(), api.picture().sources(), List.of(model));
-    }
-
-    private static Report with(Report report, List<Report.SourceHealth> sources, List<LearnedModel> models) {
-        return new Report(
-                report.nanos(),
-                report.sequence(),
-                report.mode(),
-                report.strategy(),
-                report.account(),
-                report.prices(),
-                report.positions(),
-                report.breakers(),
-                sources,
-                report.verdicts(),
-                report.orders(),
-                report.provenance(),
-                models,
-                report.markets(),
-                report.risk());
+        return new ChangedReport(api.picture()).models(List.of(model)).report();
     }
 
     private static LearnedModel served(LearnedModel model, long version) {

@@ -3,6 +3,7 @@ package breakwater.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import breakwater.testing.SampleReport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,7 @@ final class LiveStreamTest {
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(open(api).body(), StandardCharsets.UTF_8))) {
             // Large pictures fill what the system buffers between us sooner.
-            api.report.set(Canned.report(7, Canned.START_NANOS, 200));
+            api.report.set(Canned.report(7, SampleReport.START_NANOS, 200));
             deaf.setReceiveBufferSize(4_096);
             deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.server.port()));
             deaf.getOutputStream()

@@ -3,6 +3,7 @@ package breakwater.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import breakwater.testing.SampleReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,8 +79,8 @@ final class SmallPartsTest {
         assertThat(history.size()).isBetween(32, 64);
         JsonNode json = new ObjectMapper().readTree(history.json());
         JsonNode times = json.get("time_seconds");
-        assertThat(times.get(0).asDouble()).isEqualTo(Canned.START_NANOS * 1e-9 + 1);
-        assertThat(times.get(times.size() - 1).asDouble()).isGreaterThan(Canned.START_NANOS * 1e-9 + 9_000);
+        assertThat(times.get(0).asDouble()).isEqualTo(SampleReport.START_NANOS * 1e-9 + 1);
+        assertThat(times.get(times.size() - 1).asDouble()).isGreaterThan(SampleReport.START_NANOS * 1e-9 + 9_000);
         assertThat(json.get("equity_quote")).hasSameSizeAs(times);
         assertThat(json.get("prices").get("BTC/USDT")).hasSameSizeAs(times);
         assertThat(json.get("sources").get("sim-b").get(0).isNull()).isTrue();

@@ -2,6 +2,7 @@ package breakwater.monitoring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One consistent picture of the engine between two inputs: what the API, the dashboard and the metrics show.
 ///
@@ -19,6 +20,8 @@ import java.util.Map;
 /// @param provenance how diverse the sources of the last whole epoch were
 /// @param models learned model per instrument; empty where nothing learns
 /// @param markets what is measured of each instrument's market; empty where nothing is
+/// @param network how the instruments hang together; empty with fewer than two live ones
+/// @param ensembles what the strategy's forecasts are worth, by instrument; empty unless it mixes some
 /// @param risk what the account could lose
 public record Report(
         long nanos,
@@ -35,9 +38,11 @@ public record Report(
         Provenance provenance,
         List<LearnedModel> models,
         List<MeasuredMarket> markets,
+        Optional<MeasuredNetwork> network,
+        List<MeasuredEnsemble> ensembles,
         RiskReport risk) {
 
-    /// Leaves provenance, models, markets and risk unknown.
+    /// Leaves everything that is measured unknown.
     ///
     /// @param nanos engine time in epoch nanoseconds, 0 before the first input
     /// @param sequence number of inputs applied
@@ -76,6 +81,8 @@ public record Report(
                 orders,
                 Provenance.unknown(),
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 List.of(),
                 RiskReport.unknown());
     }
@@ -369,6 +376,7 @@ public record Report(
     public Report {
         models = List.copyOf(models);
         markets = List.copyOf(markets);
+        ensembles = List.copyOf(ensembles);
         prices = List.copyOf(prices);
         positions = List.copyOf(positions);
         breakers = List.copyOf(breakers);

@@ -6,6 +6,7 @@ import breakwater.admission.Verdict;
 import breakwater.admission.VerdictCounts;
 import breakwater.agent.Agent;
 import breakwater.agent.AgentView;
+import breakwater.agent.EnsembleAgent;
 import breakwater.execution.ExecutionStage;
 import breakwater.execution.Venues;
 import breakwater.gate.AdaptiveModel;
@@ -26,6 +27,7 @@ import breakwater.model.TimerTick;
 import breakwater.model.VenueStatus;
 import breakwater.quant.MarketView;
 import breakwater.quant.QuantStage;
+import breakwater.quant.signal.Ensemble;
 import breakwater.risk.Breakers;
 import breakwater.risk.FundingLedger;
 import breakwater.risk.MarginAccount;
@@ -348,6 +350,21 @@ public final class Engine implements Stateful, AgentView {
     /// @return without slices while there are no quotes
     public MarketView.VolatilitySurface surface(int instrument) {
         return quant.surface(instrument, clock.nowNanos());
+    }
+
+    /// Returns how the instruments hang together.
+    ///
+    /// @return as of the last time it was measured; unknown where nothing is
+    public MarketView.Network network() {
+        return quant.network();
+    }
+
+    /// Returns the forecasts that the strategy mixes for an instrument, read only.
+    ///
+    /// @param instrument index in the catalogue
+    /// @return nothing where the strategy is no mixture
+    public Optional<Ensemble> ensemble(int instrument) {
+        return agent instanceof EnsembleAgent mixing ? Optional.of(mixing.ensemble(instrument)) : Optional.empty();
     }
 
     @Override

@@ -51,6 +51,8 @@ public final class Reports {
                 provenance(engine),
                 LearnedModels.of(engine),
                 MeasuredMarkets.of(engine),
+                MeasuredNetworks.of(engine),
+                MeasuredEnsembles.of(engine),
                 RiskReports.of(engine));
     }
 

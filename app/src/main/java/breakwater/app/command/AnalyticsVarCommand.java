@@ -1,8 +1,8 @@
 package breakwater.app.command;
 
 import breakwater.lab.analysis.CoverageRow;
+import breakwater.lab.analysis.CoverageStudy;
 import breakwater.lab.analysis.DailyCloses;
-import breakwater.lab.analysis.TailCoverage;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -79,9 +79,9 @@ final class AnalyticsVarCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.ERROR, data + ": expected more than " + (window + 1) + " days but found " + closes.size());
         }
-        TailCoverage coverage;
-        try (Progress progress = console.progress("analytics:var", TailCoverage.rows(levels.size()))) {
-            coverage = TailCoverage.of(returns, window, levels, seed, progress::at);
+        CoverageStudy coverage;
+        try (Progress progress = console.progress("analytics:var", CoverageStudy.rows(levels.size()))) {
+            coverage = CoverageStudy.of(returns, window, levels, seed, progress::at);
         }
         // The return of index i is that of day i + 1.
         LocalDate first = LocalDate.ofEpochDay(closes.day(window + 1));
@@ -95,7 +95,7 @@ final class AnalyticsVarCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Map<String, Object> json(DailyCloses closes, TailCoverage coverage, LocalDate first, LocalDate last) {
+    private Map<String, Object> json(DailyCloses closes, CoverageStudy coverage, LocalDate first, LocalDate last) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("days", closes.size());
         object.put("days_missing", closes.missing());

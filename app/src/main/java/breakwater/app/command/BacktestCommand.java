@@ -18,6 +18,7 @@ import breakwater.model.Source;
 import breakwater.pipeline.EngineSettings;
 import breakwater.pipeline.Reports;
 import breakwater.quant.QuantSettings;
+import breakwater.risk.CoverageVerdict;
 import breakwater.robust.FairPriceSettings;
 import breakwater.store.history.FundingReader;
 import breakwater.store.history.History;
@@ -224,7 +225,12 @@ final class BacktestCommand implements Callable<Integer> {
                         account.feeBps(),
                         account.slippageBps()));
         Manifest manifest = manifest(request, selection, settings, outcome);
-        RunResult result = RunResult.of(manifest, verdict, outcome.curve(), outcome.ledger());
+        RunResult result = RunResult.of(
+                manifest,
+                verdict,
+                outcome.curve(),
+                outcome.ledger(),
+                outcome.engine().portfolioRisk().coverage());
         Path folder = ResultFolder.write(folder(request), result);
         console.object(json(selection, result, outcome, verdicts, folder));
         text(console, selection, result, outcome, verdicts, folder);
@@ -315,6 +321,7 @@ final class BacktestCommand implements Callable<Integer> {
         object.put("profit_factor", performance.roundTrips().profitFactor());
         object.put("round_trips", (long) performance.roundTrips().count());
         object.put("buy_and_hold", performance.hold().values());
+        object.put("value_at_risk_coverage", result.coverageValues());
         object.put("verdicts", verdicts);
         object.put("warm_up_verdicts", outcome.warmUpVerdicts());
         object.put("missing_intervals", outcome.engine().verdicts().missingIntervals(0));
@@ -371,12 +378,30 @@ final class BacktestCommand implements Callable<Integer> {
         }
         row(console, "end equity", number(performance.endEquityQuote()), "");
         console.say("");
+        coverage(console, result);
         var report = Reports.of(outcome.engine(), "backtest");
         report.breakers().stream()
                 .filter(b -> b.trips() > 0)
                 .forEach(b -> console.say("breaker   " + b.name() + " tripped " + b.trips() + " times"));
         console.say("state     " + outcome.stateHash());
         console.say("result    " + folder.resolve("report.html"));
+    }
+
+    private static void coverage(Console console, RunResult result) {
+        for (CoverageVerdict verdict : result.coverage()) {
+            if (verdict.observations() > 0) {
+                console.say(String.format(
+                        Locale.ROOT,
+                        "VaR %2.0f%%   %-20s %d exceptions in %d forecasts, %.1f expected, Kupiec p %.4f: %s",
+                        100 * verdict.confidence(),
+                        verdict.method().code(),
+                        verdict.exceptions(),
+                        verdict.observations(),
+                        verdict.expected(),
+                        verdict.kupiecP(),
+                        verdict.verdict()));
+            }
+        }
     }
 
     private static void row(Console console, String name, String mine, String hold) {

@@ -242,6 +242,7 @@ final class WhyCommand implements Callable<Integer> {
         Order order = finding.order;
         Instrument instrument = catalogue.instrument(order.instrument());
         SizeTrail sizes = atDecision.trail().sizes();
+        SizeChain chain = new SizeChain(sizes, instrument);
         Map<String, Object> object = new LinkedHashMap<>();
         Map<String, Object> terms = new LinkedHashMap<>();
         terms.put("id", order.id());
@@ -260,21 +261,7 @@ final class WhyCommand implements Callable<Integer> {
         proposal.put("reason", atDecision.trail().reason());
         proposal.put("weight", sizes.requestedWeightFraction());
         object.put("proposal", proposal);
-        Map<String, Object> size = new LinkedHashMap<>();
-        size.put("equity", sizes.equityQuote());
-        size.put("held", instrument.quantity(sizes.held()));
-        size.put("requested", instrument.quantity(sizes.requested()));
-        size.put("after_kelly", instrument.quantity(sizes.afterKelly()));
-        size.put("after_volatility_target", instrument.quantity(sizes.afterVolatility()));
-        size.put("after_risk_budget", instrument.quantity(sizes.afterBudget()));
-        size.put("after_position_limit", instrument.quantity(sizes.afterPositionLimit()));
-        size.put("after_leverage_limit", instrument.quantity(sizes.afterLeverage()));
-        size.put("after_liquidation_distance", instrument.quantity(sizes.afterMargin()));
-        size.put("after_var_limit", instrument.quantity(sizes.afterVar()));
-        size.put("volatility_annual", sizes.volatilityAnnual());
-        size.put("var95", sizes.var95Fraction());
-        size.put("target", instrument.quantity(sizes.afterLot()));
-        object.put("size", size);
+        object.put("size", chain.values());
         Map<String, Object> estimate = new LinkedHashMap<>();
         estimate.put("fair_price", sizes.price());
         estimate.put("fresh_sources", (long) sizes.fresh());
@@ -309,27 +296,7 @@ final class WhyCommand implements Callable<Integer> {
                 instrument.quantity(tracked.filledQuantity()),
                 tracked.averagePrice(instrument),
                 Money.toDouble(tracked.fees())));
-        console.say(String.format(
-                Locale.ROOT,
-                "sized     held %.8f, requested %.8f, after Kelly %.8f, after volatility target %.8f, after risk budget %.8f,",
-                instrument.quantity(sizes.held()),
-                instrument.quantity(sizes.requested()),
-                instrument.quantity(sizes.afterKelly()),
-                instrument.quantity(sizes.afterVolatility()),
-                instrument.quantity(sizes.afterBudget())));
-        console.say(String.format(
-                Locale.ROOT,
-                "          after position limit %.8f, after leverage limit %.8f, after liquidation distance %.8f,",
-                instrument.quantity(sizes.afterPositionLimit()),
-                instrument.quantity(sizes.afterLeverage()),
-                instrument.quantity(sizes.afterMargin())));
-        console.say(String.format(
-                Locale.ROOT,
-                "          after VaR limit %.8f, target %.8f",
-                instrument.quantity(sizes.afterVar()),
-                instrument.quantity(sizes.afterLot())));
-        console.say("          volatility " + percent(sizes.volatilityAnnual()) + " a year, VaR 95% "
-                + percent(sizes.var95Fraction()) + " a day");
+        chain.lines().forEach(console::say);
         console.say(String.format(
                 Locale.ROOT,
                 "proposed  %s: weight %.4f because %s",
@@ -361,10 +328,6 @@ final class WhyCommand implements Callable<Integer> {
         line.put("mark_price", instrument.price(paid.markPrice()));
         line.put("paid_quote", Money.toDouble(paid.paid()));
         return line;
-    }
-
-    private static String percent(double fraction) {
-        return Double.isNaN(fraction) ? "unknown" : String.format(Locale.ROOT, "%.2f%%", 100 * fraction);
     }
 
     private static String line(java.util.@org.jspecify.annotations.Nullable Map<String, Object> input) {

@@ -198,6 +198,49 @@ class BacktestCommandTest {
                 .doesNotContainPattern("(src|href)=[\"']?https?:");
     }
 
+    /// Counted again from the file alone: a month of hourly returns of what is held, their sixth worst of a
+    /// hundred times the root of 24, against the return of the day after.
+    @Test
+    void forecastsOfValueAtRiskAreCountedAgainstTheDaysThatFollowed() throws IOException {
+        Path data = MadeHours.write(folder.resolve("data"));
+        JsonNode result = backtest(data, window("--strategy", "hold"));
+        double[] close = MadeHours.rows(MadeHours.COUNT).stream()
+                .mapToDouble(row -> Double.parseDouble(row.split(",", -1)[4]))
+                .toArray();
+        long windowStart = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
+        int firstDay = (int) ((windowStart - MadeHours.START.toEpochMilli()) / 86_400_000);
+        int forecasts = 0;
+        int exceptions = 0;
+        // Bought in the first day, so that the first forecast is made when it ends.
+        for (int day = firstDay + 1; day < firstDay + 91; day++) {
+            int last = 24 * day - 1;
+            double[] returns = new double[720];
+            for (int k = 0; k < returns.length; k++) {
+                returns[k] = close[last - k] / close[last - k - 1] - 1;
+            }
+            java.util.Arrays.sort(returns);
+            forecasts++;
+            exceptions += close[last + 24] / close[last] - 1 < returns[36] * Math.sqrt(24) ? 1 : 0;
+        }
+        JsonNode historical = result.get("value_at_risk_coverage").get(0);
+        assertThat(historical.get("method").asText()).isEqualTo("historical");
+        assertThat(historical.get("confidence").asDouble()).isEqualTo(0.95);
+        assertThat(historical.get("forecasts").asInt()).isEqualTo(forecasts);
+        assertThat(historical.get("exceptions").asInt()).isEqualTo(exceptions);
+        close(historical, "expected_exceptions", 0.05 * forecasts, 1e-9);
+        assertThat(historical.get("kupiec_p").asDouble()).isBetween(0.0, 1.0);
+        assertThat(historical.get("verdict").asText()).isEqualTo("unknown");
+        assertThat(result.get("value_at_risk_coverage")).hasSize(14);
+        Path page = Path.of(result.get("result_folder").asText(), "report.html");
+        assertThat(Files.readString(page))
+                .contains("<td>historical</td><td>95%</td><td>" + forecasts + "</td><td>" + exceptions + "</td>");
+        List<Object> args = new ArrayList<>(List.of("backtest", "--data", data, "--home", folder.resolve("home")));
+        args.addAll(List.of(window("--strategy", "hold")));
+        assertThat(ProgramRun.of(args.toArray()).out())
+                .contains("VaR 95%   historical           " + exceptions + " exceptions in " + forecasts
+                        + " forecasts, 4.5 expected, Kupiec p ");
+    }
+
     @Test
     void theSameAgainIsTheSameStateInAFolderOfItsOwn() throws IOException {
         Path data = MadeHours.write(folder.resolve("data"));

@@ -33,6 +33,8 @@ public final class Ensemble implements Stateful {
     private final SkillWindow skill;
     private final double[] latest;
     private ExpertWeights weights;
+    /// Standings since the last close, the mixture last; made when asked for, no part of the state.
+    private List<Standing> picture = List.of();
 
     /// Creates an ensemble of any members.
     ///
@@ -83,6 +85,7 @@ public final class Ensemble implements Stateful {
     ///     closes
     /// @throws IllegalArgumentException if the close is not positive and finite
     public double onClose(double close, double orderFlow, double toxicity) {
+        picture = List.of();
         prices.add(close);
         if (!prices.ready()) {
             return Double.NaN;
@@ -154,25 +157,32 @@ public final class Ensemble implements Stateful {
         return settings;
     }
 
-    /// Returns how every member stands. Sorts the window once per member: for reports, not for every
-    /// event.
+    /// Returns how every member stands. The first call after a close sorts the window once per member: for
+    /// reports, not for every event.
     ///
     /// @return in the order of the members
     public List<Standing> members() {
-        double[] shares = shares();
-        List<Standing> standings = new ArrayList<>();
-        for (int i = 0; i < shares.length; i++) {
-            standings.add(new Standing(members.get(i).name(), shares[i], latest[i], skill.skill(i)));
-        }
-        return List.copyOf(standings);
+        return standings().subList(0, members.size());
     }
 
     /// Returns how the mixture stands.
     ///
     /// @return standing of weight 1
     public Standing whole() {
-        int last = members.size();
-        return new Standing(NAME, 1, latest[last], skill.skill(last));
+        return standings().get(members.size());
+    }
+
+    private List<Standing> standings() {
+        if (picture.isEmpty()) {
+            double[] shares = shares();
+            List<Standing> standings = new ArrayList<>();
+            for (int i = 0; i < shares.length; i++) {
+                standings.add(new Standing(members.get(i).name(), shares[i], latest[i], skill.skill(i)));
+            }
+            standings.add(new Standing(NAME, 1, latest[shares.length], skill.skill(shares.length)));
+            picture = List.copyOf(standings);
+        }
+        return picture;
     }
 
     /// Returns the name of the member that weighs most in the mixture.
@@ -213,6 +223,7 @@ public final class Ensemble implements Stateful {
 
     @Override
     public void read(StateReader in) {
+        picture = List.of();
         prices.read(in);
         pending.read(in);
         skill.read(in);

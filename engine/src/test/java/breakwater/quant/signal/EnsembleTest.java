@@ -265,9 +265,12 @@ class EnsembleTest {
                 byte[] state = bytes(restarted);
                 assertThat(state).isEqualTo(bytes(original));
                 restarted = Closes.standard();
+                // What was asked before must not outlive what is read.
+                assertThat(restarted.whole().skill()).isEmpty();
                 StateReader in = new StateReader(state);
                 restarted.read(in);
                 in.expectEnd();
+                assertThat(restarted.members()).isEqualTo(original.members());
             }
         }
         assertThat(restarted.members()).isEqualTo(original.members());

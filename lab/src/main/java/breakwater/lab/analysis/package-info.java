@@ -1,6 +1,6 @@
 /// The analytics library on recorded data: what its figures are worth where nobody knows the truth.
 ///
-///     closes -> TailCoverage      one-minute bars -> RegimeStudy
+///     closes -> CoverageStudy      one-minute bars -> RegimeStudy
 ///     option quotes -> SmileStudy      trades and best quotes -> FlowStudy
 ///
 /// Every study takes numbers that somebody else read from files and gives an immutable result, with a table as

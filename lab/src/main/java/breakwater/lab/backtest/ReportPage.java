@@ -28,6 +28,7 @@ final class ReportPage {
         parts.put("metrics", ReportSections.metrics(result));
         parts.put("trade_caption", ReportSections.tradeCaption(result));
         parts.put("months", MonthTable.render(result.performance().months()));
+        parts.put("coverage", CoverageTable.render(result.coverage()));
         parts.put("provenance", ReportSections.provenance(result));
         parts.put("data", ChartData.of(result.curve(), result.ledger()));
         parts.put("licence", Html.text(resource(CHARTS + "LICENSE").replace("--", "- -")));

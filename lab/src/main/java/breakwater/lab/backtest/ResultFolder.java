@@ -78,6 +78,7 @@ public final class ResultFolder {
         verdicts.put("accept", result.verdict().accepted());
         verdicts.putAll(result.verdict().reasons());
         values.put("verdicts", verdicts);
+        values.put("value_at_risk_coverage", result.coverageValues());
         values.put("state_hash", result.manifest().stateHash());
         return values;
     }

@@ -7,6 +7,8 @@ import breakwater.lab.evaluation.EquityCurve;
 import breakwater.lab.evaluation.ExecutedTrade;
 import breakwater.lab.evaluation.TradeLedger;
 import breakwater.model.Side;
+import breakwater.risk.CoverageVerdict;
+import breakwater.risk.TailMethod;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class ResultFolderTest {
     private static final String HOSTILE = "</script><script>alert('x')</script>\"&{{title}}";
     private static final long DAY = 86_400_000_000_000L;
+
+    private static final List<CoverageVerdict> COVERAGE = List.of(
+            new CoverageVerdict(TailMethod.HISTORICAL, 0.95, 731, 38, 36.55, 0.8052, 0.9, false),
+            new CoverageVerdict(TailMethod.CORNISH_FISHER, 0.99, 731, 21, 7.31, 0.0001, 0.0002, false),
+            new CoverageVerdict(TailMethod.EXTREME_VALUE, 0.95, 0, 0, 0, Double.NaN, Double.NaN, true));
 
     @TempDir
     private Path folder;
@@ -81,7 +88,7 @@ final class ResultFolderTest {
         curve.record(DAY, 101, 11);
         TradeLedger ledger = new TradeLedger();
         ledger.add(new ExecutedTrade(0, 1, "BTC/USDT", "paper", Side.BUY, 1, 10, 0, 100, "=cmd|'/c calc',\"x\"\n2"));
-        RunResult result = RunResult.of(manifest("hold", "BTC/USDT"), verdict(), curve, ledger);
+        RunResult result = RunResult.of(manifest("hold", "BTC/USDT"), verdict(), curve, ledger, List.of());
         Path written = ResultFolder.write(folder.resolve("one"), result);
         assertThat(Files.readAllLines(written.resolve("trades.csv")))
                 .hasSize(2)
@@ -108,13 +115,32 @@ final class ResultFolderTest {
     }
 
     @Test
+    void everyForecastOfValueAtRiskHasItsVerdict() throws IOException {
+        Path written = ResultFolder.write(folder.resolve("one"), run("hold", "BTC/USDT"));
+        assertThat(Files.readString(written.resolve("report.html")))
+                .contains("<tr><td>historical</td><td>95%</td><td>731</td><td>38</td><td>36.55</td><td>0.8052</td>"
+                        + "<td>0.9000</td><td class=\"gain\">kept</td></tr>")
+                .contains("<tr><td>cornish fisher</td><td>99%</td><td>731</td><td>21</td><td>7.31</td><td>0.0001</td>"
+                        + "<td>0.0002</td><td class=\"loss\">broken</td></tr>")
+                .contains("<tr><td>extreme value</td><td>95%</td><td>0</td><td>0</td><td>0.00</td><td>–</td>"
+                        + "<td>–</td><td class=\"\">unknown</td></tr>");
+        assertThat(Files.readString(written.resolve("metrics.json")).replaceAll("\\s+", ""))
+                .contains("{\"method\":\"historical\",\"confidence\":0.95,\"forecasts\":731,\"exceptions\":38,"
+                        + "\"expected_exceptions\":36.55,\"kupiec_p\":0.8052,\"christoffersen_p\":0.9,"
+                        + "\"verdict\":\"kept\"}")
+                .contains("\"kupiec_p\":null,\"christoffersen_p\":null,\"verdict\":\"unknown\"");
+    }
+
+    @Test
     void aRunWithoutTradesOrBarsStillHasAReport() {
         RunResult empty = RunResult.of(
                 manifest("hold", "BTC/USDT"),
                 new DataVerdict(0, 0, 0, Map.of(), List.of(), "none", "none"),
                 new EquityCurve(0, 100, 10),
-                new TradeLedger());
+                new TradeLedger(),
+                List.of());
         assertThat(ReportPage.render(empty))
+                .contains("No forecast met its return")
                 .contains("All 0 messages were accepted")
                 .doesNotContain("NaN%", "Infinity");
     }
@@ -140,7 +166,7 @@ final class ResultFolderTest {
         TradeLedger ledger = new TradeLedger();
         ledger.add(new ExecutedTrade(DAY, 7, symbol, "paper", Side.BUY, 1, 100, 0.1, 100_000, "trend up"));
         ledger.add(new ExecutedTrade(9 * DAY, 8, symbol, "paper", Side.SELL, 1, 109, 0.1, 145_000, "trend over"));
-        return RunResult.of(manifest(strategy, symbol), verdict(), curve, ledger);
+        return RunResult.of(manifest(strategy, symbol), verdict(), curve, ledger, COVERAGE);
     }
 
     private static DataVerdict verdict() {

@@ -7,7 +7,7 @@ import breakwater.math.random.CounterRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TailCoverageTest {
+class CoverageStudyTest {
     private static final long SEED = 5;
 
     private static double[] normal(int n) {
@@ -22,8 +22,8 @@ class TailCoverageTest {
     /// Where the law does not change, the plain methods keep their promise.
     @Test
     void independentNormalReturnsAreCovered() {
-        TailCoverage coverage = TailCoverage.of(normal(1_500), 500, List.of(0.95), SEED, done -> {});
-        assertThat(coverage.rows()).hasSize(TailCoverage.rows(1));
+        CoverageStudy coverage = CoverageStudy.of(normal(1_500), 500, List.of(0.95), SEED, done -> {});
+        assertThat(coverage.rows()).hasSize(CoverageStudy.rows(1));
         for (CoverageRow row : coverage.rows()) {
             assertThat(row.days()).isEqualTo(1_000);
             assertThat(row.kupiec()).as("seed %d: %s", SEED, row).isGreaterThan(0.01);
@@ -40,9 +40,9 @@ class TailCoverageTest {
         for (int i = 1_000; i < returns.length; i++) {
             returns[i] *= 3;
         }
-        TailCoverage coverage = TailCoverage.of(returns, 500, List.of(0.99), SEED, done -> {});
+        CoverageStudy coverage = CoverageStudy.of(returns, 500, List.of(0.99), SEED, done -> {});
         CoverageRow historical = coverage.rows().getFirst();
-        CoverageRow filtered = coverage.rows().get(TailMethod.FILTERED_HISTORICAL.ordinal());
+        CoverageRow filtered = coverage.rows().get(ForecastMethod.FILTERED_HISTORICAL.ordinal());
         assertThat(historical.holds()).as(historical.toString()).isFalse();
         assertThat(filtered.exceptions()).isLessThan(historical.exceptions());
     }
@@ -52,8 +52,8 @@ class TailCoverageTest {
         double[] returns = normal(700);
         double[] crashed = returns.clone();
         crashed[699] = -0.9;
-        TailCoverage calm = TailCoverage.of(returns, 500, List.of(0.95), SEED, done -> {});
-        TailCoverage crash = TailCoverage.of(crashed, 500, List.of(0.95), SEED, done -> {});
+        CoverageStudy calm = CoverageStudy.of(returns, 500, List.of(0.95), SEED, done -> {});
+        CoverageStudy crash = CoverageStudy.of(crashed, 500, List.of(0.95), SEED, done -> {});
         for (int i = 0; i < calm.rows().size(); i++) {
             assertThat(crash.rows().get(i).meanValueAtRisk())
                     .isEqualTo(calm.rows().get(i).meanValueAtRisk());
@@ -64,10 +64,10 @@ class TailCoverageTest {
 
     @Test
     void aWindowAsLongAsTheDataIsRefused() {
-        assertThatThrownBy(() -> TailCoverage.of(normal(500), 500, List.of(0.95), SEED, done -> {}))
+        assertThatThrownBy(() -> CoverageStudy.of(normal(500), 500, List.of(0.95), SEED, done -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("window must be in [100, 499] but was 500");
-        assertThatThrownBy(() -> TailCoverage.of(normal(700), 500, List.of(0.5), SEED, done -> {}))
+        assertThatThrownBy(() -> CoverageStudy.of(normal(700), 500, List.of(0.5), SEED, done -> {}))
                 .hasMessageContaining("level must be in [0.9, 1) but was 0.5");
     }
 

@@ -16,13 +16,13 @@ import java.util.function.LongConsumer;
 ///
 /// @param rows one per method and level
 /// @param window returns behind each forecast
-public record TailCoverage(List<CoverageRow> rows, int window) {
+public record CoverageStudy(List<CoverageRow> rows, int window) {
     private static final String CONFORMAL = "adaptive conformal 0.005 on historical";
     private static final double STEP = 0.005;
     private static final int MOST_RETURNS = 100_000;
 
     /// Copies the list.
-    public TailCoverage {
+    public CoverageStudy {
         rows = List.copyOf(rows);
     }
 
@@ -35,7 +35,8 @@ public record TailCoverage(List<CoverageRow> rows, int window) {
     /// @param progress receives the number of rows done
     /// @return the table
     /// @throws IllegalArgumentException if an argument is out of range
-    public static TailCoverage of(double[] returns, int window, List<Double> levels, long seed, LongConsumer progress) {
+    public static CoverageStudy of(
+            double[] returns, int window, List<Double> levels, long seed, LongConsumer progress) {
         if (window < 100 || window >= returns.length || returns.length > MOST_RETURNS) {
             throw new IllegalArgumentException("window must be in [100, " + (Math.min(MOST_RETURNS, returns.length) - 1)
                     + "] but was " + window + " of " + returns.length + " returns");
@@ -45,14 +46,14 @@ public record TailCoverage(List<CoverageRow> rows, int window) {
             if (!(level >= 0.9 && level < 1)) {
                 throw new IllegalArgumentException("level must be in [0.9, 1) but was " + level);
             }
-            for (TailMethod method : TailMethod.values()) {
+            for (ForecastMethod method : ForecastMethod.values()) {
                 rows.add(row(method, returns, window, level, seed));
                 progress.accept(rows.size());
             }
             rows.add(conformal(returns, window, level));
             progress.accept(rows.size());
         }
-        return new TailCoverage(rows, window);
+        return new CoverageStudy(rows, window);
     }
 
     /// Returns how many rows a run has.
@@ -60,15 +61,15 @@ public record TailCoverage(List<CoverageRow> rows, int window) {
     /// @param levels how many
     /// @return rows
     public static int rows(int levels) {
-        return levels * (TailMethod.values().length + 1);
+        return levels * (ForecastMethod.values().length + 1);
     }
 
-    private static CoverageRow row(TailMethod method, double[] returns, int window, double level, long seed) {
+    private static CoverageRow row(ForecastMethod method, double[] returns, int window, double level, long seed) {
         Tally tally = new Tally(method.title(), level);
         for (int t = window; t < returns.length; t++) {
             double[] past = Arrays.copyOfRange(returns, t - window, t);
             // Another stream every day: the error of one simulation must not stay for years.
-            TailMethod.Forecast forecast = method.forecast(past, level, seed + t);
+            ForecastMethod.Forecast forecast = method.forecast(past, level, seed + t);
             tally.add(forecast.valueAtRisk(), forecast.flagged(), returns[t]);
         }
         return tally.row();

@@ -14,7 +14,7 @@ import java.util.Arrays;
 /// A way to forecast tomorrow's value at risk from the returns of a window. All parameters are stated here and
 /// were
 /// not chosen by their results.
-public enum TailMethod {
+public enum ForecastMethod {
     /// Order statistic of the window.
     HISTORICAL("historical") {
         @Override
@@ -105,7 +105,7 @@ public enum TailMethod {
 
     private final String title;
 
-    TailMethod(String title) {
+    ForecastMethod(String title) {
         this.title = title;
     }
 
