@@ -5,7 +5,8 @@ import breakwater.model.MarketEvent;
 import breakwater.model.Order;
 import breakwater.model.Stateful;
 
-/// Where orders go, as far as a session knows: it takes orders at once and answers when time passes or the market
+/// Where orders go, as far as a session knows: it takes orders at once and answers when time passes or the
+/// market
 /// moves.
 public interface OrderVenue extends Stateful {
     /// Takes an order. One whose id was there before is ignored: an id is used once.
@@ -35,7 +36,8 @@ public interface OrderVenue extends Stateful {
     /// @param out receives reports
     void onTime(long now, ReportSink out);
 
-    /// Takes back a report this venue made before a crash that lost the event behind it: the engine has heard it,
+    /// Takes back a report this venue made before a crash that lost the event behind it: the engine has heard
+    /// it,
     /// so it must not be made again.
     ///
     /// @param report one that was logged after the last event the log holds

@@ -16,7 +16,6 @@ import breakwater.model.Quote;
 import breakwater.model.Side;
 import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
-import breakwater.model.Stateful;
 import breakwater.model.Trade;
 import breakwater.model.VenueStatus;
 import breakwater.risk.MarginAccount;

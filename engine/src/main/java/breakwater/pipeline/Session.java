@@ -18,7 +18,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Drives an engine, the venue of its orders and a log of inputs through one order of events, live and in replay alike.
+/// Drives an engine, the venue of its orders and a log of inputs through one order of events, live and in
+/// replay alike.
 ///
 /// For each market event: admission judges it, the venue acts on what was known before it and on the
 /// event's

@@ -47,7 +47,8 @@ public final class FairPriceStage implements Stateful {
     ///
     /// @param catalogue instruments and sources that exist
     /// @param settings when sources are fresh and agree
-    /// @param credulous true for the plain mean of all fresh sources, tradable whether they agree or not: what one
+    /// @param credulous true for the plain mean of all fresh sources, tradable whether they agree or not: what
+    /// one
     ///     gets without this stage, for comparison only
     /// @throws IllegalArgumentException if an instrument has several sources but fewer than must agree
     public FairPriceStage(Catalogue catalogue, FairPriceSettings settings, boolean credulous) {

@@ -188,8 +188,7 @@ class SizingInSessionTest {
                         "          after position limit " + units(sizes.afterPositionLimit())
                                 + ", after leverage limit " + units(sizes.afterLeverage())
                                 + ", after liquidation distance " + units(sizes.afterMargin()) + ",",
-                        "          after VaR limit " + units(sizes.afterVar()) + ", target "
-                                + units(sizes.afterLot()),
+                        "          after VaR limit " + units(sizes.afterVar()) + ", target " + units(sizes.afterLot()),
                         "          volatility 18.72% a year, VaR 95% 1.20% a day");
         Map<String, Object> values = chain.values();
         assertThat(values.keySet())

@@ -10,7 +10,8 @@ public interface AttackGenerator {
     /// @return the same whenever asked
     AttackSpec spec();
 
-    /// Begins. Called once, when the attack's time has come; whatever happens later happens because this asked to be
+    /// Begins. Called once, when the attack's time has come; whatever happens later happens because this asked
+    /// to be
     /// woken.
     ///
     /// @param plan values of everything that can be set

@@ -65,7 +65,6 @@ public record AttackPlan(
     /// @param newParameters value by name
     /// @return a copy
     public AttackPlan with(double newIntensity, Map<String, Double> newParameters) {
-        return new AttackPlan(
-                spec, venues, sources, newIntensity, schedule, newParameters, budget, objective, seed);
+        return new AttackPlan(spec, venues, sources, newIntensity, schedule, newParameters, budget, objective, seed);
     }
 }

@@ -151,16 +151,20 @@ public final class AttackRun implements Participant, AttackerView, AttackerGatew
 
     @Override
     public boolean compromise(int source, Tampering tampering) {
-        if (!on || (!compromised.contains(source) && compromised.size() >= plan.budget().sources())) {
+        if (!on
+                || (!compromised.contains(source)
+                        && compromised.size() >= plan.budget().sources())) {
             refused++;
             return false;
         }
         compromised.add(source);
-        feed.tamper(source, (event, nanos, out) -> tampering.onMessage(event, nanos, (said, delay) -> {
-            if (allows(false)) {
-                out.send(said, delay);
-            }
-        }));
+        feed.tamper(
+                source,
+                (event, nanos, out) -> tampering.onMessage(event, nanos, (said, delay) -> {
+                    if (allows(false)) {
+                        out.send(said, delay);
+                    }
+                }));
         return true;
     }
 

@@ -2,7 +2,8 @@ package breakwater.lab.attack;
 
 import breakwater.lab.feed.Tampering;
 
-/// What an attacker can do. Everything counts against its budget; beyond it, and after its time, nothing happens.
+/// What an attacker can do. Everything counts against its budget; beyond it, and after its time, nothing
+/// happens.
 ///
 /// Sides are 1 for buying and -1 for selling, prices ticks, quantities lots.
 public interface AttackerGateway {
@@ -55,7 +56,8 @@ public interface AttackerGateway {
     /// @param source index
     void release(int source);
 
-    /// Writes into the truth that the attack does something a detector could see. The scorer reads it, nobody else.
+    /// Writes into the truth that the attack does something a detector could see. The scorer reads it, nobody
+    /// else.
     ///
     /// @param venue where, -1 for nowhere in particular
     void mark(int venue);

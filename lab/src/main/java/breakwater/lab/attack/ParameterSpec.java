@@ -8,8 +8,7 @@ package breakwater.lab.attack;
 /// @param least smallest value a search may try, and anybody set
 /// @param most largest
 /// @param logarithmic whether a search goes by ratios
-public record ParameterSpec(
-        String name, String unit, double standard, double least, double most, boolean logarithmic) {
+public record ParameterSpec(String name, String unit, double standard, double least, double most, boolean logarithmic) {
     /// Checks the bounds.
     public ParameterSpec {
         if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
@@ -55,8 +54,7 @@ public record ParameterSpec(
     /// @throws IllegalArgumentException with name, bounds and value
     public double check(double value) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    name + " must be in [" + least + ", " + most + "] but was " + value);
+            throw new IllegalArgumentException(name + " must be in [" + least + ", " + most + "] but was " + value);
         }
         return value;
     }

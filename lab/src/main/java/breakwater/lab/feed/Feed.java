@@ -1,7 +1,6 @@
 package breakwater.lab.feed;
 
 import breakwater.lab.exchange.Exchange;
-import breakwater.lab.exchange.Participant;
 import breakwater.lab.exchange.VenueTape;
 import breakwater.math.random.CounterRandom;
 import breakwater.model.Instrument;
@@ -87,7 +86,10 @@ public final class Feed {
         for (int v = 0; v < sources.venues(); v++) {
             openBook(exchange, v);
         }
-        repeat(exchange, settings.indexNanos(), new IndexPublisher(exchange, sources.index(), 0, random.split("index")));
+        repeat(
+                exchange,
+                settings.indexNanos(),
+                new IndexPublisher(exchange, sources.index(), 0, random.split("index")));
         repeat(
                 exchange,
                 settings.vendorNanos(),

@@ -8,7 +8,8 @@ package breakwater.lab.feed;
 /// @param indexNanos time between two messages of the index, from 1 ms to 1 h
 /// @param vendorNanos time between two messages of the vendor, from 1 ms to 1 h
 /// @param vendorNoiseBps standard deviation of the vendor's error, in `[0, 100]`
-/// @param latencyNanos shortest way of the nearest venue's messages to us, from 0 to 10 s; the others' are multiples
+/// @param latencyNanos shortest way of the nearest venue's messages to us, from 0 to 10 s; the others' are
+/// multiples
 /// @param jitterNanos mean of the exponential time on top, from 0 to 10 s
 public record FeedSettings(
         long bookNanos,
@@ -42,8 +43,7 @@ public record FeedSettings(
 
     private static void check(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    name + " must be in [" + least + ", " + most + "] but was " + value);
+            throw new IllegalArgumentException(name + " must be in [" + least + ", " + most + "] but was " + value);
         }
     }
 }

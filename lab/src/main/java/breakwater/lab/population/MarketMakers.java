@@ -5,7 +5,8 @@ import breakwater.lab.exchange.Participant;
 import breakwater.lab.exchange.Venue;
 import breakwater.math.random.CounterRandom;
 
-/// Market makers of one venue: ladders on both sides around what they think fair, shifted against what they hold,
+/// Market makers of one venue: ladders on both sides around what they think fair, shifted against what they
+/// hold,
 /// wider when prices move. They leave when it gets wild or they hold too much, and come back later.
 public final class MarketMakers implements Participant {
     private final MakerSettings settings;

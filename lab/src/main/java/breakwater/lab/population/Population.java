@@ -52,8 +52,8 @@ public final class Population {
         join(makers);
         makers.start(now);
         Seats seats = seats("noise", v);
-        NoiseTraders noise =
-                new NoiseTraders(settings.noise(), venue, seats.agenda(seats.random()), seats.random(), seats.account());
+        NoiseTraders noise = new NoiseTraders(
+                settings.noise(), venue, seats.agenda(seats.random()), seats.random(), seats.account());
         join(noise);
         noise.start(now);
         seats = seats("clusters", v);

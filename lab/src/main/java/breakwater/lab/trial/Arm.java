@@ -7,7 +7,6 @@ import breakwater.execution.ExecutionSettings;
 import breakwater.execution.PaperSettings;
 import breakwater.execution.RoutingSettings;
 import breakwater.ingest.BookSettings;
-
 import breakwater.lab.exchange.Exchange;
 import breakwater.lab.feed.FeedListener;
 import breakwater.model.Catalogue;
@@ -99,10 +98,7 @@ public final class Arm implements FeedListener {
     /// @param priceTicks at which holdings are valued
     /// @return signed fraction
     public double weightFraction(double priceTicks) {
-        return quotePerTickLot
-                * priceTicks
-                * exchange.accounts().lots(venue.account())
-                / equityQuote(priceTicks);
+        return quotePerTickLot * priceTicks * exchange.accounts().lots(venue.account()) / equityQuote(priceTicks);
     }
 
     /// Returns how much was bought and sold.

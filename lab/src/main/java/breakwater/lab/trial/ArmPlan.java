@@ -15,7 +15,6 @@ public record ArmPlan(String name, Supplier<Agent> agent, Defences defences) {
     /// @param agent makes a new agent
     /// @return `U` and `D`
     public static java.util.List<ArmPlan> pair(Supplier<Agent> agent) {
-        return java.util.List.of(
-                new ArmPlan("U", agent, Defences.none()), new ArmPlan("D", agent, Defences.all()));
+        return java.util.List.of(new ArmPlan("U", agent, Defences.none()), new ArmPlan("D", agent, Defences.all()));
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// What became of an attack.
 ///
-/// @param profitQuote what the attacker won after fees, at the middle of all venues at the end; negative if it lost
+/// @param profitQuote what the attacker won after fees, at the middle of all venues at the end; negative if it
+/// lost
 /// @param feesQuote what it paid in fees
 /// @param messages what it sent
 /// @param refused what its budget or time did not allow

@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes an engine's orders to the venues of an exchange, and brings back what became of them, both with latency.
+/// Takes an engine's orders to the venues of an exchange, and brings back what became of them, both with
+/// latency.
 ///
-/// Every order trades at once what it can: engines send market orders. None reaches farther than a bound from the
+/// Every order trades at once what it can: engines send market orders. None reaches farther than a bound from
+/// the
 /// best price, as a venue's own protection would have it.
 final class ExchangeVenue implements OrderVenue, Participant {
     private static final double REACH_FRACTION = 0.01;
@@ -86,8 +88,7 @@ final class ExchangeVenue implements OrderVenue, Participant {
         int lots = (int) Math.min(Integer.MAX_VALUE, order.quantity() / instrument.lotSize());
         venue.take(account, side, venue.reach(side, reach), lots, nanos);
         if (filled < lots) {
-            reports.add(
-                    new ExecutionReport.Cancelled(nanos + latencyNanos, order.id(), filled * instrument.lotSize()));
+            reports.add(new ExecutionReport.Cancelled(nanos + latencyNanos, order.id(), filled * instrument.lotSize()));
         }
         working = 0;
     }

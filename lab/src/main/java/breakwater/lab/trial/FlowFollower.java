@@ -12,11 +12,14 @@ import breakwater.quant.MarketView;
 import breakwater.robust.FairPrice;
 import java.util.Optional;
 
-/// A plain rule that believes order flow, the book and momentum, as many do: what attackers aim at until a learned
+/// A plain rule that believes order flow, the book and momentum, as many do: what attackers aim at until a
+/// learned
 /// agent takes its place.
 ///
-/// Each closed interval of measurement votes with order flow imbalance, signed flow and the move of the fair price,
-/// each in units of its own recent size; a strong vote opens a position, a vote against it or too long a time closes
+/// Each closed interval of measurement votes with order flow imbalance, signed flow and the move of the fair
+/// price,
+/// each in units of its own recent size; a strong vote opens a position, a vote against it or too long a time
+/// closes
 /// it.
 public final class FlowFollower implements Agent {
     /// Intervals that the usual size of an input looks back on.

@@ -19,7 +19,8 @@ import breakwater.pipeline.Defences;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A market of one seed with engines that trade in it. The same settings, seed and arms give the same history, and
+/// A market of one seed with engines that trade in it. The same settings, seed and arms give the same history,
+/// and
 /// whoever joins disturbs nobody's random numbers.
 public final class World {
     private static final int DIGITS = 8;

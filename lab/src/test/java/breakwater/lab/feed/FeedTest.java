@@ -145,8 +145,7 @@ class FeedTest {
     void aCompromisedSourceSaysWhatItWantsAndTheOthersSayTheSame() {
         feed.tamper(SOURCES.index(), (event, nanos, out) -> {
             if (event instanceof Quote quote) {
-                quote.set(
-                        2 * quote.bidPrice(), quote.bidQuantity(), 2 * quote.askPrice(), quote.askQuantity());
+                quote.set(2 * quote.bidPrice(), quote.bidQuantity(), 2 * quote.askPrice(), quote.askQuantity());
             }
             out.send(event, 0);
             out.send(event, SECOND);

@@ -128,8 +128,7 @@ class TrialTest {
         world.runTo(world.endNanos());
         assertThat(arm.orders()).isPositive();
         double middle = world.exchange().middle();
-        assertThat(arm.engine().equityQuote())
-                .isCloseTo(arm.equityQuote(middle), within(1e-4 * SHORT.capitalQuote()));
+        assertThat(arm.engine().equityQuote()).isCloseTo(arm.equityQuote(middle), within(1e-4 * SHORT.capitalQuote()));
     }
 
     @Test
