@@ -17,7 +17,8 @@ final class MatchingBenchmark implements Benchmark {
     private static final long SEED = 20_250_310;
     private static final double MILLIONS_MOVES = 5;
     private static final double MILLIONS_LIMITS = 10;
-    private static final String PUBLISHED = "; published elsewhere, another machine: a tuned Java matching core 5 M ops/s";
+    private static final String PUBLISHED =
+            "; published elsewhere, another machine: a tuned Java matching core 5 M ops/s";
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -33,7 +34,8 @@ final class MatchingBenchmark implements Benchmark {
 
     void run(Effort effort, int length, Consumer<Measurement> out) {
         out.accept(measure(MatchingTape.Mix.MOVES, "move-heavy", MILLIONS_MOVES, length, effort));
-        out.accept(measure(MatchingTape.Mix.LIMITS, "limit orders entered and cancelled", MILLIONS_LIMITS, length, effort));
+        out.accept(measure(
+                MatchingTape.Mix.LIMITS, "limit orders entered and cancelled", MILLIONS_LIMITS, length, effort));
         out.accept(measure(MatchingTape.Mix.TRADES, "match-heavy", Double.NaN, length, effort));
     }
 
@@ -69,7 +71,8 @@ final class MatchingBenchmark implements Benchmark {
     private static void check(MatchingTape tape, OrderMatching book, Outcome expected) {
         tape.play(book);
         Outcome found = Outcome.of(tape, book);
-        WrongResultException.unless(found.equals(expected), "matching must end in " + expected + " but did in " + found);
+        WrongResultException.unless(
+                found.equals(expected), "matching must end in " + expected + " but did in " + found);
     }
 
     /// Where a play ends.

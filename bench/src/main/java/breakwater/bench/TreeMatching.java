@@ -78,9 +78,7 @@ final class TreeMatching implements OrderMatching {
         order.price = price;
         order.remaining = left;
         order.time = time;
-        levels(order.side)
-                .computeIfAbsent(price, _ -> new LinkedHashMap<>())
-                .put(order.id, order);
+        levels(order.side).computeIfAbsent(price, _ -> new LinkedHashMap<>()).put(order.id, order);
         byId.put(order.id, order);
         return order.id;
     }

@@ -27,8 +27,12 @@ class OccupancyTest {
             int from = random.nextInt(size);
             int up = plain.nextSetBit(from + 1);
             int down = from == 0 ? -1 : plain.previousSetBit(from - 1);
-            assertThat(occupancy.above(from, -7)).as("above %d, step %d", from, i).isEqualTo(up < 0 ? -7 : up);
-            assertThat(occupancy.below(from, -7)).as("below %d, step %d", from, i).isEqualTo(down < 0 ? -7 : down);
+            assertThat(occupancy.above(from, -7))
+                    .as("above %d, step %d", from, i)
+                    .isEqualTo(up < 0 ? -7 : up);
+            assertThat(occupancy.below(from, -7))
+                    .as("below %d, step %d", from, i)
+                    .isEqualTo(down < 0 ? -7 : down);
         }
     }
 }
