@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ final class TreeMatching implements OrderMatching {
         }
     }
 
-    private final TreeMap<Integer, LinkedHashMap<Long, Order>> bids = new TreeMap<>(Comparator.reverseOrder());
-    private final TreeMap<Integer, LinkedHashMap<Long, Order>> asks = new TreeMap<>();
+    private final NavigableMap<Integer, Map<Long, Order>> bids = new TreeMap<>(Comparator.reverseOrder());
+    private final NavigableMap<Integer, Map<Long, Order>> asks = new TreeMap<>();
     private final Map<Long, Order> byId = new HashMap<>();
     private long ids;
     private long trades;
@@ -84,9 +85,9 @@ final class TreeMatching implements OrderMatching {
 
     private int match(int side, int price, int quantity) {
         int left = quantity;
-        TreeMap<Integer, LinkedHashMap<Long, Order>> others = levels(Side.opposite(side));
+        NavigableMap<Integer, Map<Long, Order>> others = levels(Side.opposite(side));
         while (left > 0) {
-            Map.@Nullable Entry<Integer, LinkedHashMap<Long, Order>> best = others.firstEntry();
+            Map.@Nullable Entry<Integer, Map<Long, Order>> best = others.firstEntry();
             if (best == null || (side == Side.BID ? best.getKey() > price : best.getKey() < price)) {
                 break;
             }
@@ -112,8 +113,8 @@ final class TreeMatching implements OrderMatching {
 
     private void remove(Order order) {
         byId.remove(order.id);
-        TreeMap<Integer, LinkedHashMap<Long, Order>> levels = levels(order.side);
-        LinkedHashMap<Long, Order> queue = levels.get(order.price);
+        NavigableMap<Integer, Map<Long, Order>> levels = levels(order.side);
+        Map<Long, Order> queue = levels.get(order.price);
         if (queue == null || queue.remove(order.id) == null) {
             throw new WrongResultException("order " + order.id + " must rest at " + order.price + " but does not");
         }
@@ -122,7 +123,7 @@ final class TreeMatching implements OrderMatching {
         }
     }
 
-    private TreeMap<Integer, LinkedHashMap<Long, Order>> levels(int side) {
+    private NavigableMap<Integer, Map<Long, Order>> levels(int side) {
         return side == Side.BID ? bids : asks;
     }
 
@@ -154,7 +155,7 @@ final class TreeMatching implements OrderMatching {
     public long stateHash() {
         long hash = 0;
         for (int side = Side.BID; side <= Side.ASK; side++) {
-            for (LinkedHashMap<Long, Order> queue : levels(side).values()) {
+            for (Map<Long, Order> queue : levels(side).values()) {
                 for (Order order : queue.values()) {
                     hash = RestingOrders.mixed(hash, (long) order.price << 1 | side);
                     hash = RestingOrders.mixed(hash, (long) order.account << 32 | order.remaining);
