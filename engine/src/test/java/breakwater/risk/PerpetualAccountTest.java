@@ -116,7 +116,7 @@ class PerpetualAccountTest {
                 continue;
             }
             double formula = margin.liquidationPrice(0);
-            double searched = search(account, formula);
+            double searched = search(account);
             assertThat(searched).as("trial %d", trial).isCloseTo(formula, Offset.offset(1e-6 * entry[0]));
             found += formula > 0 ? 1 : 0;
         }
@@ -125,7 +125,7 @@ class PerpetualAccountTest {
 
     /// Moves the mark until what is there is no more than what is needed: bisection on definitions, not on the
     /// formula.
-    private static double search(Portfolio account, double formula) {
+    private static double search(Portfolio account) {
         double mark = account.mark(0);
         boolean isLong = account.position(0) > 0;
         double alive = mark;
