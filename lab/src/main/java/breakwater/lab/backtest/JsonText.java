@@ -10,7 +10,8 @@ public final class JsonText {
 
     /// Writes an object.
     ///
-    /// @param object names to maps, lists, texts, numbers or truth values, in the order wanted; a number that is not
+    /// @param object names to maps, lists, texts, numbers or truth values, in the order wanted; a number that
+    /// is not
     ///     finite becomes `null`
     /// @return lines, each ended by a line feed
     public static String pretty(Map<String, ?> object) {

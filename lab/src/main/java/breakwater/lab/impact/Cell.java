@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param clusters what was resampled
 /// @param undefended the arm without defence
 /// @param defended the arm with it
-/// @param t mean impact on the undefended arm over its standard error; infinite if clusters do not differ, NaN if there
+/// @param t mean impact on the undefended arm over its standard error; infinite if clusters do not differ, NaN
+/// if there
 ///     is one
 /// @param scoring whether the attack hurt enough
 /// @param mitigation empty unless scored

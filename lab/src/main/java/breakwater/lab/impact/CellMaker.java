@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
 final class CellMaker {
     private final ImpactSettings settings;
     private final CounterRandom random;
-    /// By number of clusters. Families of one size share their resamples, so no number hangs on a name or a place.
+    /// By number of clusters. Families of one size share their resamples, so no number hangs on a name or a
+    /// place.
     private final Map<Integer, ClusterBootstrap> bootstraps = new HashMap<>();
 
     CellMaker(ImpactSettings settings, CounterRandom random) {
@@ -32,8 +33,7 @@ final class CellMaker {
         ArmImpact undefended = arm(pairs, Arm.UNDEFENDED, u, clusters);
         ArmImpact defended = arm(pairs, Arm.DEFENDED, d, clusters);
         double t = onU.clusters() > 1 ? ClusterT.ofMean(onU) : Double.NaN;
-        Scoring scoring =
-                onU.clusters() > 1 ? Scoring.of(Means.of(u), t, undefended.clean()) : Scoring.ONE_CLUSTER;
+        Scoring scoring = onU.clusters() > 1 ? Scoring.of(Means.of(u), t, undefended.clean()) : Scoring.ONE_CLUSTER;
         return new Cell(
                 pairs.size(),
                 1 + pairs.clusters(ClusterUnit.WORLD)[pairs.size() - 1],
@@ -56,8 +56,7 @@ final class CellMaker {
 
     ClusterBootstrap bootstrap(int clusters) {
         return bootstraps.computeIfAbsent(
-                clusters,
-                n -> new ClusterBootstrap(ClusterResamples.draw(n, settings.resamples(), random.split(n))));
+                clusters, n -> new ClusterBootstrap(ClusterResamples.draw(n, settings.resamples(), random.split(n))));
     }
 
     private Mitigation mitigation(int[] clusters, double[] d, double[] u) {
@@ -68,8 +67,10 @@ final class CellMaker {
     }
 
     private static double[] impacts(PairedTrials pairs, Arm arm) {
-        double[] impact = PairedTrials.numbers(pairs.clean(arm), r -> r.trading().perf());
-        double[] attacked = PairedTrials.numbers(pairs.attacked(arm), r -> r.trading().perf());
+        double[] impact =
+                PairedTrials.numbers(pairs.clean(arm), r -> r.trading().perf());
+        double[] attacked =
+                PairedTrials.numbers(pairs.attacked(arm), r -> r.trading().perf());
         for (int i = 0; i < impact.length; i++) {
             impact[i] -= attacked[i];
         }
@@ -92,7 +93,9 @@ final class CellMaker {
                 Means.of(profit),
                 profitable / profit.length,
                 cost,
-                cost > 0 ? OptionalDouble.of(Means.of(impact) * settings.capitalQuote() / cost) : OptionalDouble.empty(),
+                cost > 0
+                        ? OptionalDouble.of(Means.of(impact) * settings.capitalQuote() / cost)
+                        : OptionalDouble.empty(),
                 Means.of(PairedTrials.numbers(attacked, r -> r.attacker().messages())));
     }
 }

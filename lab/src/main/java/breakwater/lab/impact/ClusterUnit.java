@@ -4,6 +4,7 @@ package breakwater.lab.impact;
 public enum ClusterUnit {
     /// Each pair of world seed and training seed.
     SEED_PAIR,
-    /// Each world seed with all its training seeds: wider, and right where trained agents fare alike in one world.
+    /// Each world seed with all its training seeds: wider, and right where trained agents fare alike in one
+    /// world.
     WORLD
 }

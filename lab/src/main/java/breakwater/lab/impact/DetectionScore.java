@@ -7,8 +7,10 @@ import java.util.OptionalDouble;
 
 /// How well alarms tell attacks, at a threshold frozen before.
 ///
-/// What is counted: each attack, found if an alarm at the threshold falls into its match window (its span and 60
-/// seconds), and each slot of up to 60 seconds outside of all windows, falsely alarmed if an alarm falls into it. A
+/// What is counted: each attack, found if an alarm at the threshold falls into its match window (its span and
+/// 60
+/// seconds), and each slot of up to 60 seconds outside of all windows, falsely alarmed if an alarm falls into
+/// it. A
 /// flood of alarms in one slot is one false alarm, and a flood in one window finds one attack. Shares of time
 /// (accuracy) are not offered: attacks are rare, and silence would score well.
 ///
@@ -19,7 +21,8 @@ import java.util.OptionalDouble;
 /// @param quietDays length of all slots in days
 /// @param precision found over found and false alarms; empty without either
 /// @param recall found over attacks; empty without attacks
-/// @param averagePrecision area under precision over recall, stepwise over all scores; a unit without alarm is never
+/// @param averagePrecision area under precision over recall, stepwise over all scores; a unit without alarm is
+/// never
 ///     found, whatever the threshold; empty without attacks
 /// @param matthews correlation of alarm and attack; empty if either never or always was
 /// @param falsePerDay false alarms per day without attack; empty without such time
@@ -87,7 +90,12 @@ public record DetectionScore(
         }
         double area = 0;
         int found = 0;
-        for (double score : Arrays.stream(attacks).distinct().map(s -> -s).sorted().map(s -> -s).toArray()) {
+        for (double score : Arrays.stream(attacks)
+                .distinct()
+                .map(s -> -s)
+                .sorted()
+                .map(s -> -s)
+                .toArray()) {
             if (score > DetectionUnits.SILENT) {
                 int now = atLeast(attacks, score);
                 area += (double) (now - found) / attacks.length * now / (now + atLeast(slots, score));

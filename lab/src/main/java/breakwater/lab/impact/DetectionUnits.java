@@ -45,7 +45,8 @@ final class DetectionUnits {
         }
     }
 
-    /// Time outside of all windows, each piece cut into slots from its start; what remains at its end is one too.
+    /// Time outside of all windows, each piece cut into slots from its start; what remains at its end is one
+    /// too.
     private void slots(DetectionLog log) {
         int[] next = {0};
         long from = log.startNanos();

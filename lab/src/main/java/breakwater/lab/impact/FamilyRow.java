@@ -30,7 +30,8 @@ public record FamilyRow(AttackFamily family, Optional<Cell> fixed, Optional<Cell
         return checks.stream().map(Check::grade).reduce(Grade.NOT_JUDGED, Grade::and);
     }
 
-    /// Returns the verdict: the worst grade and, of a miss, every target missed, and whatever could not be judged.
+    /// Returns the verdict: the worst grade and, of a miss, every target missed, and whatever could not be
+    /// judged.
     ///
     /// @return words
     public String verdict() {

@@ -37,7 +37,8 @@ final class FamilyTargets {
         return checks;
     }
 
-    /// Judged by the estimate; a lower end below the target is said beside it, and without an interval it is a miss.
+    /// Judged by the estimate; a lower end below the target is said beside it, and without an interval it is a
+    /// miss.
     private static Check mitigation(String item, TargetGroup group, Variant variant, Optional<Cell> cell) {
         if (cell.isEmpty()) {
             return Check.notJudged(item, "not run");

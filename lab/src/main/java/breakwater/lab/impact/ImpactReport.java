@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A table as JSON, as Markdown and as a page that needs nothing else. All three are written from the same grids.
+/// A table as JSON, as Markdown and as a page that needs nothing else. All three are written from the same
+/// grids.
 public final class ImpactReport {
     private static final String STYLE = "/breakwater/lab/backtest/report.css";
     private static final String TITLE = "Attack laboratory";
@@ -57,8 +58,10 @@ public final class ImpactReport {
         return grids;
     }
 
-    /// Returns the report for a program, numbers not rounded: per grid a list of rows, per row an entry a column. A
-    /// number with an interval is an object of `estimate`, `low` and `high`; what is missing is an object that says why.
+    /// Returns the report for a program, numbers not rounded: per grid a list of rows, per row an entry a
+    /// column. A
+    /// number with an interval is an object of `estimate`, `low` and `high`; what is missing is an object that
+    /// says why.
     ///
     /// @return JSON
     public String json() {
@@ -84,11 +87,14 @@ public final class ImpactReport {
         StringBuilder text = new StringBuilder("# " + TITLE + "\n\n" + READING + "\n");
         for (Grid grid : grids) {
             text.append("\n## ").append(MarkdownText.escape(grid.title())).append("\n\n|");
-            grid.columns().forEach(c -> text.append(' ').append(MarkdownText.escape(c)).append(" |"));
+            grid.columns()
+                    .forEach(
+                            c -> text.append(' ').append(MarkdownText.escape(c)).append(" |"));
             text.append("\n|").append("---|".repeat(grid.columns().size())).append('\n');
             for (List<Entry> row : grid.rows()) {
                 text.append('|');
-                row.forEach(e -> text.append(' ').append(MarkdownText.escape(e.text())).append(" |"));
+                row.forEach(e ->
+                        text.append(' ').append(MarkdownText.escape(e.text())).append(" |"));
                 text.append('\n');
             }
         }
@@ -113,7 +119,8 @@ public final class ImpactReport {
                 """);
         page.append("<title>").append(TITLE).append(" · Breakwater</title>\n<style>");
         page.append(style()).append("svg { width: 100%; height: auto; }</style>\n</head>\n<body>\n<header>\n");
-        page.append("<div class=\"mark\" aria-hidden=\"true\"></div>\n<div><h1>").append(TITLE);
+        page.append("<div class=\"mark\" aria-hidden=\"true\"></div>\n<div><h1>")
+                .append(TITLE);
         page.append("</h1><p>").append(Html.text(READING)).append("</p></div>\n</header>\n<main>\n");
         picture(page, "Mitigation by family", MitigationPicture.svg(table.rows()));
         if (!panels.isEmpty()) {

@@ -52,7 +52,8 @@ public record ImpactTable(
     /// @param settings fixed before
     /// @param random generator of the resamples; is not moved
     /// @return table
-    /// @throws IllegalArgumentException if a trial is missing or twice, a family unknown or twice, or nothing clean
+    /// @throws IllegalArgumentException if a trial is missing or twice, a family unknown or twice, or nothing
+    /// clean
     public static ImpactTable of(
             List<AttackFamily> families,
             List<TrialResult> results,
@@ -127,9 +128,10 @@ public record ImpactTable(
         List<TrialResult> d = pairs.clean(Arm.DEFENDED);
         double[] perfU = PairedTrials.numbers(u, r -> r.trading().perf());
         ClusterSums sums = ClusterSums.of(
-                pairs.clusters(settings.unit()), PairedTrials.numbers(d, r -> r.trading().perf()), perfU);
-        Resampled retained =
-                maker.bootstrap(sums.clusters()).interval(sums, ClusterStatistic.RATIO, settings.level());
+                pairs.clusters(settings.unit()),
+                PairedTrials.numbers(d, r -> r.trading().perf()),
+                perfU);
+        Resampled retained = maker.bootstrap(sums.clusters()).interval(sums, ClusterStatistic.RATIO, settings.level());
         return new CleanCost(
                 pairs.size(),
                 retained,
@@ -148,8 +150,8 @@ public record ImpactTable(
         for (boolean attacked : new boolean[] {false, true}) {
             for (Arm arm : Arm.values()) {
                 List<TrialResult> of = results.stream()
-                        .filter(r -> r.key().arm() == arm
-                                && r.key().condition() instanceof Condition.Attacked == attacked)
+                        .filter(r ->
+                                r.key().arm() == arm && r.key().condition() instanceof Condition.Attacked == attacked)
                         .toList();
                 if (!of.isEmpty()) {
                     lines.add(LearnerLine.of(arm, attacked, of));

@@ -41,10 +41,14 @@ public record LearnerLine(
 
     private static double mean(List<TrialResult> trials, java.util.function.ToDoubleFunction<TradingOutcome> of) {
         // Sorted: results of many families come together here, and their order must not matter.
-        return Means.of(trials.stream().mapToDouble(r -> of.applyAsDouble(r.trading())).sorted().toArray());
+        return Means.of(trials.stream()
+                .mapToDouble(r -> of.applyAsDouble(r.trading()))
+                .sorted()
+                .toArray());
     }
 
-    /// Holds the defended arm against the undefended one under mixed attack. Ratios are compared as products, so that a
+    /// Holds the defended arm against the undefended one under mixed attack. Ratios are compared as products,
+    /// so that a
     /// Sharpe ratio below 0 does no harm; drawdown and value at risk per unit of exposure.
     static List<Check> checks(LearnerLine u, LearnerLine d) {
         double drawdown = d.maxDrawdown / d.averageExposure / (u.maxDrawdown / u.averageExposure);

@@ -13,7 +13,8 @@ final class MarkdownText {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
-                case '|', '\\', '`', '*', '_', '[', ']', '!', '~' -> out.append('\\').append(c);
+                case '|', '\\', '`', '*', '_', '[', ']', '!', '~' ->
+                    out.append('\\').append(c);
                 default -> out.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
             }
         }

@@ -13,7 +13,8 @@ final class MitigationPicture {
     private static final int RIGHT = 30;
     private static final int TOP = 44;
     private static final int ROW = 40;
-    /// Below this a mark is drawn at the border: a defence that harms more is off the scale, and its number is in the
+    /// Below this a mark is drawn at the border: a defence that harms more is off the scale, and its number is
+    /// in the
     /// table.
     private static final double LEAST = -0.5;
 
@@ -91,8 +92,7 @@ final class MitigationPicture {
     }
 
     private static void dot(StringBuilder svg, double x, int y, String colour) {
-        svg.append(String.format(
-                Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%d\" r=\"4\" fill=\"%s\"/>\n", x, y, colour));
+        svg.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%d\" r=\"4\" fill=\"%s\"/>\n", x, y, colour));
     }
 
     private static void text(StringBuilder svg, double x, int y, String anchor, String colour, String words) {

@@ -20,7 +20,8 @@ final class PairedTrials {
 
     /// Returns the trials under an attack with their clean partners, or empty if there are none.
     static Optional<PairedTrials> of(TrialIndex index, Condition attack) {
-        TreeSet<Seeds> seeds = new TreeSet<>(index.trials(Arm.UNDEFENDED, attack).keySet());
+        TreeSet<Seeds> seeds =
+                new TreeSet<>(index.trials(Arm.UNDEFENDED, attack).keySet());
         seeds.addAll(index.trials(Arm.DEFENDED, attack).keySet());
         for (Seeds s : seeds) {
             for (Arm arm : Arm.values()) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// Seeds of worlds by what they are used for: four ranges without a common seed, derived from a label by hash.
 ///
-/// Each range is a run of [#SIZE] seeds somewhere in a quarter of the non-negative longs. Which quarter also hangs on
+/// Each range is a run of [#SIZE] seeds somewhere in a quarter of the non-negative longs. Which quarter also
+/// hangs on
 /// the label, so that a seed does not tell its use.
 public final class SeedRanges {
     /// Seeds in each range.

@@ -4,7 +4,8 @@ import breakwater.math.arguments.Require;
 import breakwater.math.resampling.Resampled;
 import java.util.OptionalInt;
 
-/// When to add seeds, fixed before the first result is seen: double them while an interval of a scored mitigation is not
+/// When to add seeds, fixed before the first result is seen: double them while an interval of a scored
+/// mitigation is not
 /// narrower than the width, up to the most.
 ///
 /// @param width of an interval that is narrow enough, above 0
@@ -35,7 +36,9 @@ public record SeedRule(double width, int most) {
                 .flatMap(row -> java.util.stream.Stream.of(row.fixed(), row.adaptive()))
                 .flatMap(cell -> cell.flatMap(Cell::mitigation).stream())
                 .allMatch(m -> isNarrow(m.value()));
-        return narrow || seeds >= most ? OptionalInt.empty() : OptionalInt.of(Math.min(most, Math.multiplyExact(2, seeds)));
+        return narrow || seeds >= most
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.min(most, Math.multiplyExact(2, seeds)));
     }
 
     private boolean isNarrow(Resampled value) {

@@ -36,7 +36,10 @@ final class SummaryGrids {
                                 "least M adaptive, unseen families",
                                 Entry.of(unseen.least(), Unit.PERCENT),
                                 unseen.grade().words()),
-                        line("everything judged", new Entry.Words(""), table.grade().words())));
+                        line(
+                                "everything judged",
+                                new Entry.Words(""),
+                                table.grade().words())));
     }
 
     static Grid clean(ImpactTable table) {
@@ -47,7 +50,10 @@ final class SummaryGrids {
                 "Without attack",
                 LINE,
                 List.of(
-                        line("return D over U", Entry.of(c.retained(), Unit.PERCENT), c.grade().words()),
+                        line(
+                                "return D over U",
+                                Entry.of(c.retained(), Unit.PERCENT),
+                                c.grade().words()),
                         line("trials", count(c.trials()), ""),
                         line("Sharpe U", Entry.of(c.undefendedSharpe(), Unit.RATIO), ""),
                         line("Sharpe D", Entry.of(c.defendedSharpe(), Unit.RATIO), ""),

@@ -1,6 +1,7 @@
 package breakwater.lab.impact;
 
-/// Families that share a target for mitigation: what must be reached with the static and the adaptive attack, and
+/// Families that share a target for mitigation: what must be reached with the static and the adaptive attack,
+/// and
 /// what would be better.
 public enum TargetGroup {
     /// Wash trading.

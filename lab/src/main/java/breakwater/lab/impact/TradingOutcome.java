@@ -4,7 +4,8 @@ import breakwater.math.arguments.Require;
 
 /// What an agent made of an episode.
 ///
-/// Gross profit and loss stand here in place of a profit factor, which has no value for an episode without a loss.
+/// Gross profit and loss stand here in place of a profit factor, which has no value for an episode without a
+/// loss.
 ///
 /// @param perf net return on capital after all costs, as a fraction
 /// @param sharpe ratio of the episode; 0 if its equity never moved

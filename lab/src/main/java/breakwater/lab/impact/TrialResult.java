@@ -10,7 +10,8 @@ public record TrialResult(TrialKey key, TradingOutcome trading, AttackerOutcome 
     /// Refuses a clean trial with an attacker.
     public TrialResult {
         boolean clean = key.condition() instanceof Condition.Clean;
-        if (clean && !(attacker.equals(AttackerOutcome.NONE) && detection.spans().isEmpty())) {
+        if (clean
+                && !(attacker.equals(AttackerOutcome.NONE) && detection.spans().isEmpty())) {
             throw new IllegalArgumentException("attacker must be NONE and spans empty in a clean trial but were "
                     + attacker + " and " + detection.spans().size() + " spans");
         }

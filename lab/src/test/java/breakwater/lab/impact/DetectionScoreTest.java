@@ -27,7 +27,8 @@ final class DetectionScoreTest {
         return new AttackSpan(s(from), s(to), (long) (from * 10));
     }
 
-    /// 20 minutes; attacks at 300-330, 600-660 and 900-910 s with windows to 390, 720 and 970 s. Without attack:
+    /// 20 minutes; attacks at 300-330, 600-660 and 900-910 s with windows to 390, 720 and 970 s. Without
+    /// attack:
     /// 0-300 (5 slots), 390-600 (4 slots, the last of 30 s), 720-900 (3), 970-1200 (4, the last of 50 s).
     private static DetectionLog worked() {
         return new DetectionLog(
@@ -106,8 +107,8 @@ final class DetectionScoreTest {
 
     @Test
     void overlappingAttacksShareAnAlarmAndNoTimeIsCountedTwice() {
-        DetectionLog log = new DetectionLog(
-                0, s(600) - 1, List.of(alert(150, 1)), List.of(span(100, 300), span(120, 140)));
+        DetectionLog log =
+                new DetectionLog(0, s(600) - 1, List.of(alert(150, 1)), List.of(span(100, 300), span(120, 140)));
         DetectionScore score = DetectionScore.of(List.of(log), 1);
         assertThat(score.found()).isEqualTo(2);
         assertThat(score.falseAlarms()).isZero();
@@ -147,7 +148,8 @@ final class DetectionScoreTest {
         assertThat(twice.falseAlarms()).isEqualTo(4);
         assertThat(twice.recall().orElseThrow()).isCloseTo(2 / 3.0, EXACT);
         assertThat(twice.falsePerDay().orElseThrow())
-                .isCloseTo(DetectionScore.of(List.of(worked()), 0.5).falsePerDay().orElseThrow(), EXACT);
+                .isCloseTo(
+                        DetectionScore.of(List.of(worked()), 0.5).falsePerDay().orElseThrow(), EXACT);
     }
 
     @Test

@@ -70,7 +70,9 @@ final class ImpactReportTest {
                 Map<?, ?> row = (Map<?, ?>) rows.get(r);
                 for (int c = 0; c < grid.columns().size(); c++) {
                     Unit unit = unit(grid.rows().get(r).get(c));
-                    cells.add(words(row.get(grid.columns().get(c)), unit).replace('\n', ' ').strip());
+                    cells.add(words(row.get(grid.columns().get(c)), unit)
+                            .replace('\n', ' ')
+                            .strip());
                 }
             }
         }
@@ -90,7 +92,8 @@ final class ImpactReportTest {
         return switch (json) {
             case Double number -> unit.text(number);
             case Map<?, ?> map when map.containsKey("absent") -> "- (" + map.get("absent") + ")";
-            case Map<?, ?> map when map.containsKey("no_interval") ->
+            case Map<?, ?> map
+            when map.containsKey("no_interval") ->
                 words(map.get("estimate"), unit) + " [" + map.get("no_interval") + "]";
             case Map<?, ?> map ->
                 words(map.get("estimate"), unit) + " [" + words(map.get("low"), unit) + ", "
@@ -129,29 +132,42 @@ final class ImpactReportTest {
                 .with(Trials.family(hostile, TargetGroup.WASH))
                 .clean(3)
                 .attacked(hostile, Variant.STATIC, new double[] {.1, .11, .1}, new double[] {.01, .0, .01});
-        Grid extra = new Grid("extra", hostile, List.of("a", "b"), List.of(List.of(
-                new Entry.Words(hostile), new Entry.Absent(hostile))));
+        Grid extra = new Grid(
+                "extra",
+                hostile,
+                List.of("a", "b"),
+                List.of(List.of(new Entry.Words(hostile), new Entry.Absent(hostile))));
         EquityPanel panel = new EquityPanel(
                 hostile, List.of(new EquityLine(Arm.DEFENDED, true, new double[] {0}, new double[] {1})));
         ImpactReport report = new ImpactReport(
                 trials.table(), new Provenance(hostile, hostile, 0, 0, 0), List.of(extra), List.of(panel));
         assertThat(report.html()).doesNotContain("<script").doesNotContain("alert('");
         assertThat(report.json()).doesNotContain("<script");
-        assertThat(report.markdown()).doesNotContain("<script").doesNotContain("[a](").doesNotContain("**b");
+        assertThat(report.markdown())
+                .doesNotContain("<script")
+                .doesNotContain("[a](")
+                .doesNotContain("**b");
         for (String line : report.markdown().split("\n")) {
             assertThat(line).doesNotStartWith(" **");
         }
         Map<?, ?> json = (Map<?, ?>) new JsonReader(report.json()).value();
-        assertThat(((Map<?, ?>) ((List<?>) json.get("extra")).getFirst()).get("a")).isEqualTo(hostile);
-        assertThat(markdownCells(report.markdown()).stream().filter(c -> c.startsWith("<script>")).count())
-                .isEqualTo(htmlCells(report.html()).stream().filter(c -> c.startsWith("<script>")).count());
+        assertThat(((Map<?, ?>) ((List<?>) json.get("extra")).getFirst()).get("a"))
+                .isEqualTo(hostile);
+        assertThat(markdownCells(report.markdown()).stream()
+                        .filter(c -> c.startsWith("<script>"))
+                        .count())
+                .isEqualTo(htmlCells(report.html()).stream()
+                        .filter(c -> c.startsWith("<script>"))
+                        .count());
     }
 
     @Test
     void thePageFetchesNothingAndDrawsEveryFamily() {
         String html = report(Trials.rich(5)).html();
         assertThat(html).contains("default-src 'none'").doesNotContain("src=").doesNotContain("<script");
-        assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:").doesNotContain("https:");
+        assertThat(html.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http:")
+                .doesNotContain("https:");
         assertThat(html).contains(">alpha</text>").contains(">beta</text>").contains("attack ineffective");
         assertThat(html).contains("U attacked").contains("D clean").contains("world &lt;1&gt;");
     }
@@ -159,8 +175,7 @@ final class ImpactReportTest {
     @Test
     void keysOfGridsAreUnique() {
         Grid twin = new Grid("cells", "x", List.of("a"), List.of());
-        assertThatThrownBy(() ->
-                        new ImpactReport(Trials.rich(5).table(), MADE, List.of(twin), List.of()))
+        assertThatThrownBy(() -> new ImpactReport(Trials.rich(5).table(), MADE, List.of(twin), List.of()))
                 .hasMessageContaining("keys of its own");
         assertThatThrownBy(() -> new Grid("k", "t", List.of("a", "b"), List.of(List.of(new Entry.Words("x")))))
                 .hasMessageContaining("row must hold 2 entries but held 1");

@@ -134,10 +134,20 @@ final class ImpactTableTest {
                 .attacked("a", Variant.ADAPTIVE, LOSS_U, gains)
                 .attacked("b", Variant.ADAPTIVE, LOSS_U, losses);
         ImpactTable table = trials.table();
-        Resampled.Interval a = interval(
-                table.rows().get(0).adaptive().orElseThrow().mitigation().orElseThrow().value());
-        Resampled.Interval b = interval(
-                table.rows().get(1).adaptive().orElseThrow().mitigation().orElseThrow().value());
+        Resampled.Interval a = interval(table.rows()
+                .get(0)
+                .adaptive()
+                .orElseThrow()
+                .mitigation()
+                .orElseThrow()
+                .value());
+        Resampled.Interval b = interval(table.rows()
+                .get(1)
+                .adaptive()
+                .orElseThrow()
+                .mitigation()
+                .orElseThrow()
+                .value());
         assertThat(a.estimate()).isCloseTo(1.25, EXACT);
         assertThat(a.low()).isGreaterThan(1.1);
         assertThat(table.headline().least()).hasValue(b.low());
@@ -148,15 +158,15 @@ final class ImpactTableTest {
     @Test
     void aFamilyWithoutAnIntervalLeavesNoHeadline() {
         Mitigation whole = new Mitigation(new Resampled.Interval(0.9, 0.8, 1, 0, 0, false), 0, 0);
-        Mitigation bare =
-                new Mitigation(new Resampled.PointOnly(0.9, Resampled.Defect.CORRECTION_UNBOUNDED), 1, 1);
+        Mitigation bare = new Mitigation(new Resampled.PointOnly(0.9, Resampled.Defect.CORRECTION_UNBOUNDED), 1, 1);
         Cell made = cell(one().attacked("a", Variant.STATIC, LOSS_U, LOSS_D));
         FamilyRow good = row(made, whole);
         FamilyRow bad = row(made, bare);
         assertThat(Headline.of(List.of(good)).least()).hasValue(0.8);
         assertThat(Headline.of(List.of(good, bad)).least()).isEmpty();
         assertThat(Headline.of(List.of(good, bad)).withoutInterval()).isEqualTo(1);
-        assertThat(bad.checks()).anyMatch(c -> c.grade() == Grade.MISS && c.note().equals("no interval"));
+        assertThat(bad.checks())
+                .anyMatch(c -> c.grade() == Grade.MISS && c.note().equals("no interval"));
         assertThat(UnseenLine.of(List.of(good)).grade()).isEqualTo(Grade.STRETCH);
         assertThat(UnseenLine.of(List.of(good, bad)).grade()).isEqualTo(Grade.MISS);
     }
@@ -176,7 +186,10 @@ final class ImpactTableTest {
         AttackFamily family = new AttackFamily("a", TargetGroup.FLASH, false, true);
         var adaptive = java.util.Optional.of(cell);
         return new FamilyRow(
-                family, java.util.Optional.empty(), adaptive, FamilyTargets.checks(family, java.util.Optional.empty(), adaptive));
+                family,
+                java.util.Optional.empty(),
+                adaptive,
+                FamilyTargets.checks(family, java.util.Optional.empty(), adaptive));
     }
 
     @Test
@@ -188,8 +201,7 @@ final class ImpactTableTest {
         List<TrialResult> shuffled = new java.util.ArrayList<>(trials.results());
         java.util.Collections.shuffle(shuffled, new java.util.Random(seed));
         List<AttackFamily> reversed = trials.families().reversed();
-        ImpactTable again =
-                ImpactTable.of(reversed, shuffled, List.of(), Trials.SETTINGS, CounterRandom.of(1));
+        ImpactTable again = ImpactTable.of(reversed, shuffled, List.of(), Trials.SETTINGS, CounterRandom.of(1));
         assertThat(again.rows().reversed()).isEqualTo(table.rows());
         assertThat(again.headline()).isEqualTo(table.headline());
         assertThat(again.unseen()).isEqualTo(table.unseen());
@@ -199,12 +211,16 @@ final class ImpactTableTest {
         List<AttackFamily> renamed = trials.families().stream()
                 .map(f -> new AttackFamily(renamed(f.id()), f.group(), f.marketWide(), f.unseen()))
                 .toList();
-        List<TrialResult> results = trials.results().stream().map(ImpactTableTest::renamed).toList();
+        List<TrialResult> results =
+                trials.results().stream().map(ImpactTableTest::renamed).toList();
         ImpactTable other = ImpactTable.of(renamed, results, List.of(), Trials.SETTINGS, CounterRandom.of(1));
         for (int i = 0; i < renamed.size(); i++) {
-            assertThat(other.rows().get(i).fixed()).isEqualTo(table.rows().get(i).fixed());
-            assertThat(other.rows().get(i).adaptive()).isEqualTo(table.rows().get(i).adaptive());
-            assertThat(other.rows().get(i).checks()).isEqualTo(table.rows().get(i).checks());
+            assertThat(other.rows().get(i).fixed())
+                    .isEqualTo(table.rows().get(i).fixed());
+            assertThat(other.rows().get(i).adaptive())
+                    .isEqualTo(table.rows().get(i).adaptive());
+            assertThat(other.rows().get(i).checks())
+                    .isEqualTo(table.rows().get(i).checks());
         }
         assertThat(other.headline()).isEqualTo(table.headline());
         assertThat(other.learner()).isEqualTo(table.learner());
@@ -298,17 +314,20 @@ final class ImpactTableTest {
         assertThat(activity(0.69, 0.9, Activity.CLEAN_FLOOR).holds()).isFalse();
         assertThat(activity(0.9, 0.39, Activity.ATTACKED_FLOOR).holds()).isFalse();
         assertThat(activity(0.4, 0.4, Activity.ATTACKED_FLOOR).holds()).isTrue();
-        assertThat(activity(0, 0, 0).holds()).as("no floor in a crash of the whole market").isTrue();
+        assertThat(activity(0, 0, 0).holds())
+                .as("no floor in a crash of the whole market")
+                .isTrue();
         assertThat(new Activity(
-                                java.util.OptionalDouble.empty(), java.util.OptionalDouble.empty(), Activity.CLEAN_FLOOR)
+                                java.util.OptionalDouble.empty(),
+                                java.util.OptionalDouble.empty(),
+                                Activity.CLEAN_FLOOR)
                         .holds())
                 .as("an undefended agent that never traded proves nothing")
                 .isFalse();
     }
 
     private static Activity activity(double turnover, double time, double floor) {
-        return new Activity(
-                java.util.OptionalDouble.of(turnover), java.util.OptionalDouble.of(time), floor);
+        return new Activity(java.util.OptionalDouble.of(turnover), java.util.OptionalDouble.of(time), floor);
     }
 
     @Test
@@ -371,8 +390,10 @@ final class ImpactTableTest {
         assertThat(line.perDay()).isCloseTo(0.75, EXACT);
         assertThat(line.worstCost()).isCloseTo(0.009, EXACT);
         assertThat(line.grade()).isEqualTo(Grade.MUST);
-        assertThat(BenignLine.of(List.of(new BenignTrial("news", 1, 2, 0))).grade()).isEqualTo(Grade.MISS);
-        assertThat(BenignLine.of(List.of(new BenignTrial("news", 1, 0, 0.011))).grade()).isEqualTo(Grade.MISS);
+        assertThat(BenignLine.of(List.of(new BenignTrial("news", 1, 2, 0))).grade())
+                .isEqualTo(Grade.MISS);
+        assertThat(BenignLine.of(List.of(new BenignTrial("news", 1, 0, 0.011))).grade())
+                .isEqualTo(Grade.MISS);
         assertThat(BenignLine.of(List.of()).grade()).isEqualTo(Grade.NOT_JUDGED);
     }
 
@@ -386,7 +407,8 @@ final class ImpactTableTest {
         assertThat(rule.next(200, wide)).hasValue(256);
         assertThat(rule.next(256, wide)).isEmpty();
         double[] steady = Arrays.stream(LOSS_U).map(x -> 0.1 * x).toArray();
-        assertThat(rule.next(64, one().attacked("a", Variant.STATIC, LOSS_U, steady).table()))
+        assertThat(rule.next(
+                        64, one().attacked("a", Variant.STATIC, LOSS_U, steady).table()))
                 .isEmpty();
     }
 
@@ -423,7 +445,8 @@ final class ImpactTableTest {
                 .hasMessageContaining("but lacked TrialKey[arm=UNDEFENDED, worldSeed=9")
                 .hasMessageContaining("Clean");
         assertThatThrownBy(() -> one().clean(1).table()).hasMessageContaining("each trial once but held twice");
-        assertThatThrownBy(() -> one().attacked("x", Variant.STATIC, LOSS_U, LOSS_D).table())
+        assertThatThrownBy(() ->
+                        one().attacked("x", Variant.STATIC, LOSS_U, LOSS_D).table())
                 .hasMessageContaining("some were of [x]");
         assertThatThrownBy(() -> one().with(family("a", TargetGroup.NONE)).table())
                 .hasMessageContaining("held twice a");
@@ -433,7 +456,14 @@ final class ImpactTableTest {
     @Test
     void whatIsNotFiniteIsRefusedByName() {
         String[] names = {
-            "perf", "sharpe", "maxDrawdown", "grossProfit", "grossLoss", "valueAtRisk95", "turnover", "timeInMarket",
+            "perf",
+            "sharpe",
+            "maxDrawdown",
+            "grossProfit",
+            "grossLoss",
+            "valueAtRisk95",
+            "turnover",
+            "timeInMarket",
             "averageExposure"
         };
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {

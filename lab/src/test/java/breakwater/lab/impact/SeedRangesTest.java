@@ -32,9 +32,10 @@ final class SeedRangesTest {
             assertThat(ranges.splitOf(ranges.seed(split, 0))).contains(split);
             assertThat(ranges.splitOf(ranges.seed(split, SeedRanges.SIZE - 1))).contains(split);
             assertThat(ranges.splitOf(ranges.seed(split, 0) - 1)).isEmpty();
-            assertThat(ranges.splitOf(ranges.seed(split, SeedRanges.SIZE - 1) + 1)).isEmpty();
-            assertThat(ranges.seeds(split, 3)).containsExactly(
-                    ranges.seed(split, 0), ranges.seed(split, 1), ranges.seed(split, 2));
+            assertThat(ranges.splitOf(ranges.seed(split, SeedRanges.SIZE - 1) + 1))
+                    .isEmpty();
+            assertThat(ranges.seeds(split, 3))
+                    .containsExactly(ranges.seed(split, 0), ranges.seed(split, 1), ranges.seed(split, 2));
         }
     }
 

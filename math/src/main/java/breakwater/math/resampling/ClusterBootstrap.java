@@ -4,10 +4,12 @@ import breakwater.math.arguments.Require;
 import breakwater.math.stats.Normal;
 import java.util.Optional;
 
-/// Intervals and one-sided tests by resampling clusters: bias-corrected and accelerated (BCa), the acceleration by
+/// Intervals and one-sided tests by resampling clusters: bias-corrected and accelerated (BCa), the acceleration
+/// by
 /// leaving out one cluster after the other.
 ///
-/// Clusters must be independent of each other. Where two factors are crossed (markets and training runs), pairs of
+/// Clusters must be independent of each other. Where two factors are crossed (markets and training runs), pairs
+/// of
 /// them are not: choose clusters along the factor that moves the result more.
 ///
 /// @see "Efron (1987), Better Bootstrap Confidence Intervals"
@@ -51,8 +53,10 @@ public final class ClusterBootstrap {
                 estimate, spread.quantile(low), spread.quantile(high), spread.bias(), spread.acceleration(), false);
     }
 
-    /// Tests that a statistic is at most a bound against that it is above: the level at which the lower end of the
-    /// interval meets the bound. No less than one over the resamples and one; 1 where there is no interval, so that
+    /// Tests that a statistic is at most a bound against that it is above: the level at which the lower end of
+    /// the
+    /// interval meets the bound. No less than one over the resamples and one; 1 where there is no interval, so
+    /// that
     /// what cannot be judged is never significant.
     ///
     /// @param sums as many clusters as the resamples hold

@@ -50,7 +50,8 @@ final class ClusterSpread {
         return scale > 0 ? Normal.cdf(bias + moved / scale) : Double.NaN;
     }
 
-    /// The inverse of [#corrected(double)], as a probability, at the share of resamples below a bound; 1 where it has
+    /// The inverse of [#corrected(double)], as a probability, at the share of resamples below a bound; 1 where
+    /// it has
     /// no solution.
     double levelAt(double bound) {
         double below = shareBelow(bound);

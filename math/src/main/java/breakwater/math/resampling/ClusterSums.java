@@ -81,7 +81,8 @@ public final class ClusterSums {
         return first.length;
     }
 
-    /// The statistic of all clusters but one, of all if it is -1. Added anew: a sum less the one would lose what
+    /// The statistic of all clusters but one, of all if it is -1. Added anew: a sum less the one would lose
+    /// what
     /// cancels.
     double without(int left, ClusterStatistic statistic) {
         CompensatedSum a = new CompensatedSum();

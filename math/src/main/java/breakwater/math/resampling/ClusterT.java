@@ -9,7 +9,8 @@ public final class ClusterT {
     /// Measures the mean of the first quantity. With one row a cluster this is Student's t.
     ///
     /// @param sums at least two clusters
-    /// @return mean over standard error; infinite, with the sign of the mean, if clusters do not differ, and 0 if the
+    /// @return mean over standard error; infinite, with the sign of the mean, if clusters do not differ, and 0
+    /// if the
     ///     mean is 0
     /// @throws IllegalArgumentException if there is one cluster
     public static double ofMean(ClusterSums sums) {

@@ -30,7 +30,8 @@ public sealed interface Resampled {
         ONE_CLUSTER,
         /// The mean in the denominator is 0.
         ZERO_DENOMINATOR,
-        /// The mean in the denominator is 0 or of the other sign without one of the clusters or in a resample: a
+        /// The mean in the denominator is 0 or of the other sign without one of the clusters or in a resample:
+        /// a
         /// ratio has no finite interval.
         DENOMINATOR_CROSSES_ZERO,
         /// All resamples lie on one side of the estimate, or the correction has no solution.

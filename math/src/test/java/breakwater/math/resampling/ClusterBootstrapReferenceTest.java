@@ -9,7 +9,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /// Against `scipy.stats.bootstrap(method='BCa', paired=True)`, `false_discovery_control` and `ttest_1samp` of
-/// scipy 1.17.1. For exact comparison both got the same resamples, scipy by `n_resamples=0, bootstrap_result=...`;
+/// scipy 1.17.1. For exact comparison both got the same resamples, scipy by `n_resamples=0,
+/// bootstrap_result=...`;
 /// numbers are binary fractions where resamples tie with the estimate, since scipy lets rounding break ties.
 final class ClusterBootstrapReferenceTest {
     private static final Offset<Double> EXACT = within(1e-12);
@@ -56,12 +57,7 @@ final class ClusterBootstrapReferenceTest {
     @Test
     void aMeanOverEveryResample() {
         double[] x = {3.125, -0.375, 1.75, 9.25, 2.5};
-        check(
-                everyResample().interval(ClusterSums.ofRows(x, x), ClusterStatistic.MEAN, 0.95),
-                3.25,
-                1.175,
-                6.8,
-                EXACT);
+        check(everyResample().interval(ClusterSums.ofRows(x, x), ClusterStatistic.MEAN, 0.95), 3.25, 1.175, 6.8, EXACT);
     }
 
     @Test
@@ -116,8 +112,8 @@ final class ClusterBootstrapReferenceTest {
     @Test
     void drawnResamplesComeNearAMillionOfTheirs() {
         ClusterResamples drawn = ClusterResamples.draw(12, 200_000, CounterRandom.of(7));
-        Resampled result = new ClusterBootstrap(drawn)
-                .interval(ClusterSums.ofRows(I_D, I_U), ClusterStatistic.MITIGATION, 0.95);
+        Resampled result =
+                new ClusterBootstrap(drawn).interval(ClusterSums.ofRows(I_D, I_U), ClusterStatistic.MITIGATION, 0.95);
         // Two digits: the standard error of an end over 200,000 draws.
         check(result, 0.8, 0.6430976430976431, 0.8996415770609318, within(0.005));
     }
@@ -126,9 +122,7 @@ final class ClusterBootstrapReferenceTest {
     void adjustedLevels() {
         assertThat(BenjaminiHochberg.adjust(new double[] {0.01, 0.04, 0.03, 0.005, 0.2, 0.9, 0.03}))
                 .containsExactly(
-                        new double[] {
-                            0.035, 0.055999999999999994, 0.0525, 0.035, 0.23333333333333336, 0.9, 0.0525
-                        },
+                        new double[] {0.035, 0.055999999999999994, 0.0525, 0.035, 0.23333333333333336, 0.9, 0.0525},
                         EXACT);
     }
 

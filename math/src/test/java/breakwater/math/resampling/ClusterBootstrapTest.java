@@ -42,8 +42,7 @@ final class ClusterBootstrapTest {
                 d[c] = 0.05 * (0.5 * shared + 0.5 * random.nextExponential());
             }
             ClusterResamples resamples = ClusterResamples.draw(clusters, 600, random.split(trial));
-            Resampled result =
-                    new ClusterBootstrap(resamples).interval(ClusterSums.ofRows(d, u), MITIGATION, 0.95);
+            Resampled result = new ClusterBootstrap(resamples).interval(ClusterSums.ofRows(d, u), MITIGATION, 0.95);
             held += result instanceof Interval i && i.low() <= 0.75 && 0.75 <= i.high() ? 1 : 0;
         }
         // Four standard errors of 1000 trials around 95 %, and 1.5 points that a skewed law of 64 costs.
@@ -80,8 +79,10 @@ final class ClusterBootstrapTest {
                     assertThat(i.constant()).isTrue();
                     assertThat(i.low()).isEqualTo(i.high()).isCloseTo(0.1, within(1e-15));
                 });
-        assertThat(drawn(3).pValueAbove(ClusterSums.ofRows(half, half), MEAN, 0)).isEqualTo(1.0 / 2_001);
-        assertThat(drawn(3).pValueAbove(ClusterSums.ofRows(half, half), MEAN, 0.2)).isEqualTo(1);
+        assertThat(drawn(3).pValueAbove(ClusterSums.ofRows(half, half), MEAN, 0))
+                .isEqualTo(1.0 / 2_001);
+        assertThat(drawn(3).pValueAbove(ClusterSums.ofRows(half, half), MEAN, 0.2))
+                .isEqualTo(1);
     }
 
     @Test
@@ -94,13 +95,15 @@ final class ClusterBootstrapTest {
     void aConstantRatioIsConstantThoughRoundingPartsIt() {
         double[] u = {0.1, 0.4, 0.37, 0.21, 0.77};
         double[] d = Arrays.stream(u).map(v -> 0.3 * v).toArray();
-        assertThat(mitigation(d, u)).isInstanceOfSatisfying(Interval.class, i -> assertThat(i.constant())
-                .isTrue());
+        assertThat(mitigation(d, u))
+                .isInstanceOfSatisfying(
+                        Interval.class, i -> assertThat(i.constant()).isTrue());
     }
 
     @Test
     void oneClusterHasAnEstimateAndNoInterval() {
-        assertThat(mitigation(new double[] {0.1}, new double[] {0.4})).isEqualTo(new PointOnly(0.75, Defect.ONE_CLUSTER));
+        assertThat(mitigation(new double[] {0.1}, new double[] {0.4}))
+                .isEqualTo(new PointOnly(0.75, Defect.ONE_CLUSTER));
         double[] x = {1};
         assertThat(drawn(1).pValueAbove(ClusterSums.ofRows(x, x), MEAN, 0)).isEqualTo(1);
     }
@@ -183,7 +186,8 @@ final class ClusterBootstrapTest {
     void aMeanWithoutSpreadHasAnUnboundedT() {
         assertThat(ClusterT.ofMean(ClusterSums.ofRows(new double[] {0.1, 0.1, 0.1}, new double[3])))
                 .isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(ClusterT.ofMean(ClusterSums.ofRows(new double[3], new double[3]))).isZero();
+        assertThat(ClusterT.ofMean(ClusterSums.ofRows(new double[3], new double[3])))
+                .isZero();
         assertThat(BenjaminiHochberg.adjust(new double[0])).isEmpty();
     }
 }
