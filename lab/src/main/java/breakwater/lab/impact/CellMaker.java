@@ -6,6 +6,7 @@ import breakwater.math.resampling.ClusterResamples;
 import breakwater.math.resampling.ClusterStatistic;
 import breakwater.math.resampling.ClusterSums;
 import breakwater.math.resampling.ClusterT;
+import breakwater.math.resampling.Resampled;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class CellMaker {
                 defended,
                 t,
                 scoring,
-                scoring == Scoring.SCORED ? Optional.of(mitigation(clusters, d, u)) : Optional.empty(),
+                scoring == Scoring.SCORED ? Optional.of(mitigation(pairs, d, u)) : Optional.empty(),
                 Activity.of(
                         pairs.attacked(Arm.UNDEFENDED),
                         pairs.attacked(Arm.DEFENDED),
@@ -59,11 +60,15 @@ final class CellMaker {
                 clusters, n -> new ClusterBootstrap(ClusterResamples.draw(n, settings.resamples(), random.split(n))));
     }
 
-    private Mitigation mitigation(int[] clusters, double[] d, double[] u) {
-        ClusterSums sums = ClusterSums.of(clusters, d, u);
-        ClusterBootstrap bootstrap = bootstrap(sums.clusters());
-        double p = bootstrap.pValueAbove(sums, ClusterStatistic.MITIGATION, 0);
-        return new Mitigation(bootstrap.interval(sums, ClusterStatistic.MITIGATION, settings.level()), p, p);
+    private Mitigation mitigation(PairedTrials pairs, double[] d, double[] u) {
+        ClusterSums sums = ClusterSums.of(pairs.clusters(settings.unit()), d, u);
+        double p = bootstrap(sums.clusters()).pValueAbove(sums, ClusterStatistic.MITIGATION, 0);
+        return new Mitigation(
+                interval(sums), interval(ClusterSums.of(pairs.clusters(ClusterUnit.WORLD), d, u)), p, p);
+    }
+
+    private Resampled interval(ClusterSums sums) {
+        return bootstrap(sums.clusters()).interval(sums, ClusterStatistic.MITIGATION, settings.level());
     }
 
     private static double[] impacts(PairedTrials pairs, Arm arm) {

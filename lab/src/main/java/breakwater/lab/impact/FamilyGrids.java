@@ -79,6 +79,7 @@ final class FamilyGrids {
                         "impact D",
                         "t of impact U",
                         "scoring",
+                        "M, worlds as clusters",
                         "p of M",
                         "adjusted p",
                         "attacker profitable U",
@@ -115,6 +116,9 @@ final class FamilyGrids {
                 Entry.of(d.impact(), Unit.PERCENT),
                 Entry.of(c.t(), Unit.RATIO),
                 new Entry.Words(c.scoring().words()),
+                c.mitigation()
+                        .map(m -> Entry.of(m.byWorld(), Unit.PERCENT))
+                        .orElse(none),
                 c.mitigation().map(m -> Entry.of(m.pValue(), Unit.LEVEL)).orElse(none),
                 c.mitigation().map(m -> Entry.of(m.adjusted(), Unit.LEVEL)).orElse(none),
                 Entry.of(u.profitableShare(), Unit.PERCENT),

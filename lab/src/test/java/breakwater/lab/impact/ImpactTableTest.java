@@ -157,8 +157,10 @@ final class ImpactTableTest {
 
     @Test
     void aFamilyWithoutAnIntervalLeavesNoHeadline() {
-        Mitigation whole = new Mitigation(new Resampled.Interval(0.9, 0.8, 1, 0, 0, false), 0, 0);
-        Mitigation bare = new Mitigation(new Resampled.PointOnly(0.9, Resampled.Defect.CORRECTION_UNBOUNDED), 1, 1);
+        Resampled wide = new Resampled.Interval(0.9, 0.8, 1, 0, 0, false);
+        Resampled point = new Resampled.PointOnly(0.9, Resampled.Defect.CORRECTION_UNBOUNDED);
+        Mitigation whole = new Mitigation(wide, wide, 0, 0);
+        Mitigation bare = new Mitigation(point, point, 1, 1);
         Cell made = cell(one().attacked("a", Variant.STATIC, LOSS_U, LOSS_D));
         FamilyRow good = row(made, whole);
         FamilyRow bad = row(made, bare);
@@ -270,6 +272,8 @@ final class ImpactTableTest {
         assertThat(worlds.trials()).isEqualTo(60);
         assertThat(worlds.t()).isLessThan(pairs.t());
         assertThat(width(worlds)).isGreaterThan(1.4 * width(pairs));
+        Mitigation both = pairs.mitigation().orElseThrow();
+        assertThat(both.byWorld()).isEqualTo(worlds.mitigation().orElseThrow().value());
     }
 
     private static double width(Cell cell) {

@@ -50,6 +50,45 @@ final class ClusterBootstrapTest {
     }
 
     @Test
+    void rowsThatShareAWorldMustShareACluster() {
+        long seed = Long.getLong("seed", 99);
+        System.out.println("seed " + seed);
+        int worlds = 32;
+        int trainings = 3;
+        int[] pair = new int[worlds * trainings];
+        int[] world = new int[worlds * trainings];
+        double[] u = new double[pair.length];
+        double[] d = new double[pair.length];
+        int heldByPair = 0;
+        int heldByWorld = 0;
+        int trials = 400;
+        for (int trial = 0; trial < trials; trial++) {
+            CounterRandom random = CounterRandom.of(seed).split(trial);
+            double common = 0;
+            double commonD = 0;
+            for (int i = 0; i < pair.length; i++) {
+                pair[i] = i;
+                world[i] = i / trainings;
+                common = i % trainings == 0 ? random.nextExponential() : common;
+                commonD = i % trainings == 0 ? random.nextExponential() : commonD;
+                double x = 0.5 * common + 0.5 * random.nextExponential();
+                u[i] = 0.2 * x;
+                d[i] = 0.05 * (0.5 * x + 0.25 * commonD + 0.25 * random.nextExponential());
+            }
+            heldByPair += holds(ClusterSums.of(pair, d, u), random);
+            heldByWorld += holds(ClusterSums.of(world, d, u), random);
+        }
+        assertThat(heldByPair / (double) trials).isLessThan(0.89);
+        assertThat(heldByWorld / (double) trials).isGreaterThan(0.89);
+    }
+
+    private static int holds(ClusterSums sums, CounterRandom random) {
+        ClusterResamples resamples = ClusterResamples.draw(sums.clusters(), 600, random);
+        Resampled result = new ClusterBootstrap(resamples).interval(sums, MITIGATION, 0.95);
+        return result instanceof Interval i && i.low() <= 0.75 && 0.75 <= i.high() ? 1 : 0;
+    }
+
+    @Test
     void testsAgreeWithIntervals() {
         CounterRandom random = CounterRandom.of(5);
         for (int trial = 0; trial < 40; trial++) {
