@@ -35,7 +35,7 @@ public record Activity(OptionalDouble turnoverRatio, OptionalDouble timeRatio, d
     ///
     /// @return true if both ratios reach the floor, or there is none
     public boolean holds() {
-        return floor == 0 || turnoverRatio.orElse(0) >= floor && timeRatio.orElse(0) >= floor;
+        return floor == 0 || (turnoverRatio.orElse(0) >= floor && timeRatio.orElse(0) >= floor);
     }
 
     /// Returns the smaller ratio.

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// The result of a laboratory run: one row a family, and the lines under them.
 ///
@@ -92,7 +91,7 @@ public record ImpactTable(
                 throw new IllegalArgumentException("families must hold each id once but held twice " + family.id());
             }
         }
-        TreeSet<String> unknown = index.families();
+        Set<String> unknown = index.families();
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("results must be of the families given but some were of " + unknown);

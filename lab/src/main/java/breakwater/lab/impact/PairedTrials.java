@@ -2,7 +2,7 @@ package breakwater.lab.impact;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -51,7 +51,7 @@ final class PairedTrials {
         return in(index.trials(arm, attack));
     }
 
-    private List<TrialResult> in(TreeMap<Seeds, TrialResult> trials) {
+    private List<TrialResult> in(SortedMap<Seeds, TrialResult> trials) {
         return trials.entrySet().stream()
                 .filter(e -> java.util.Collections.binarySearch(seeds, e.getKey()) >= 0)
                 .map(e -> e.getValue())

@@ -26,7 +26,7 @@ public final class SeedRanges {
         CounterRandom random = CounterRandom.of(0).split("world seeds").split(label);
         int turn = (int) (random.nextLong() >>> 62);
         for (Split split : Split.values()) {
-            long quarter = (split.ordinal() + turn) & 3;
+            long quarter = (split.ordinal() + (long) turn) & 3;
             long place = random.split(split.name()).nextLong() >>> (Long.SIZE - PLACE_BITS);
             first.put(split, ((quarter << PLACE_BITS) + place) * SIZE);
         }

@@ -146,7 +146,7 @@ final class SummaryGrids {
     }
 
     private static Entry count(long value) {
-        return Entry.of(value, Unit.WHOLE);
+        return Entry.of((double) value, Unit.WHOLE);
     }
 
     private static List<Entry> line(String name, Entry value, String grade) {

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,7 +31,7 @@ final class TrialIndex {
         }
     }
 
-    TreeMap<Seeds, TrialResult> trials(Arm arm, Condition condition) {
+    SortedMap<Seeds, TrialResult> trials(Arm arm, Condition condition) {
         return results.getOrDefault(condition, Map.of()).getOrDefault(arm, new TreeMap<>());
     }
 
@@ -42,7 +44,7 @@ final class TrialIndex {
     }
 
     /// Names of the families that have results.
-    TreeSet<String> families() {
+    Set<String> families() {
         TreeSet<String> families = new TreeSet<>();
         for (Condition condition : results.keySet()) {
             if (condition instanceof Condition.Attacked(String family, Variant _)) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ImpactReportTest {
+    private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
     private static final Provenance MADE = new Provenance("abc123", "ffee", 96, 12.5, 1);
 
     private static ImpactReport report(Trials trials) {
@@ -26,13 +28,13 @@ final class ImpactReportTest {
     private static List<String> markdownCells(String markdown) {
         List<String> cells = new ArrayList<>();
         boolean body = false;
-        for (String line : markdown.split("\n")) {
+        for (String line : markdown.lines().toList()) {
             if (line.startsWith("|---")) {
                 body = true;
             } else if (!line.startsWith("|")) {
                 body = false;
             } else if (body) {
-                for (String cell : line.substring(1, line.length() - 1).split("(?<!\\\\)\\|")) {
+                for (String cell : CELL_END.split(line.substring(1, line.length() - 1), -1)) {
                     cells.add(unescaped(cell.replaceAll("\\\\(.)", "$1")));
                 }
             }
@@ -56,6 +58,7 @@ final class ImpactReportTest {
                 .replace("&#39;", "'")
                 .replace("&amp;", "&")
                 .replace('\n', ' ')
+                .replace('\u2028', ' ')
                 .strip();
     }
 
@@ -64,19 +67,23 @@ final class ImpactReportTest {
         Map<?, ?> all = (Map<?, ?>) new JsonReader(report.json()).value();
         List<String> cells = new ArrayList<>();
         for (Grid grid : report.grids()) {
-            List<?> rows = (List<?>) all.get(grid.key());
+            List<?> rows = (List<?>) at(all, grid.key());
             assertThat(rows).hasSameSizeAs(grid.rows());
             for (int r = 0; r < rows.size(); r++) {
                 Map<?, ?> row = (Map<?, ?>) rows.get(r);
                 for (int c = 0; c < grid.columns().size(); c++) {
                     Unit unit = unit(grid.rows().get(r).get(c));
-                    cells.add(words(row.get(grid.columns().get(c)), unit)
+                    cells.add(words(at(row, grid.columns().get(c)), unit)
                             .replace('\n', ' ')
                             .strip());
                 }
             }
         }
         return cells;
+    }
+
+    private static Object at(Map<?, ?> map, String key) {
+        return Optional.<Object>ofNullable(map.get(key)).orElseThrow();
     }
 
     private static Unit unit(Entry entry) {
@@ -94,10 +101,10 @@ final class ImpactReportTest {
             case Map<?, ?> map when map.containsKey("absent") -> "- (" + map.get("absent") + ")";
             case Map<?, ?> map
             when map.containsKey("no_interval") ->
-                words(map.get("estimate"), unit) + " [" + map.get("no_interval") + "]";
+                words(at(map, "estimate"), unit) + " [" + map.get("no_interval") + "]";
             case Map<?, ?> map ->
-                words(map.get("estimate"), unit) + " [" + words(map.get("low"), unit) + ", "
-                        + words(map.get("high"), unit) + "]";
+                words(at(map, "estimate"), unit) + " [" + words(at(map, "low"), unit) + ", "
+                        + words(at(map, "high"), unit) + "]";
             default -> json.toString();
         };
     }
@@ -147,18 +154,13 @@ final class ImpactReportTest {
                 .doesNotContain("<script")
                 .doesNotContain("[a](")
                 .doesNotContain("**b");
-        for (String line : report.markdown().split("\n")) {
+        for (String line : report.markdown().lines().toList()) {
             assertThat(line).doesNotStartWith(" **");
         }
         Map<?, ?> json = (Map<?, ?>) new JsonReader(report.json()).value();
-        assertThat(((Map<?, ?>) ((List<?>) json.get("extra")).getFirst()).get("a"))
+        assertThat(((Map<?, ?>) ((List<?>) at(json, "extra")).getFirst()).get("a"))
                 .isEqualTo(hostile);
-        assertThat(markdownCells(report.markdown()).stream()
-                        .filter(c -> c.startsWith("<script>"))
-                        .count())
-                .isEqualTo(htmlCells(report.html()).stream()
-                        .filter(c -> c.startsWith("<script>"))
-                        .count());
+        assertThat(markdownCells(report.markdown())).isEqualTo(htmlCells(report.html()));
     }
 
     @Test
