@@ -63,8 +63,7 @@ final class CellMaker {
     private Mitigation mitigation(PairedTrials pairs, double[] d, double[] u) {
         ClusterSums sums = ClusterSums.of(pairs.clusters(settings.unit()), d, u);
         double p = bootstrap(sums.clusters()).pValueAbove(sums, ClusterStatistic.MITIGATION, 0);
-        return new Mitigation(
-                interval(sums), interval(ClusterSums.of(pairs.clusters(ClusterUnit.WORLD), d, u)), p, p);
+        return new Mitigation(interval(sums), interval(ClusterSums.of(pairs.clusters(ClusterUnit.WORLD), d, u)), p, p);
     }
 
     private Resampled interval(ClusterSums sums) {

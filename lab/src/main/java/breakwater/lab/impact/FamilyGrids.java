@@ -116,9 +116,7 @@ final class FamilyGrids {
                 Entry.of(d.impact(), Unit.PERCENT),
                 Entry.of(c.t(), Unit.RATIO),
                 new Entry.Words(c.scoring().words()),
-                c.mitigation()
-                        .map(m -> Entry.of(m.byWorld(), Unit.PERCENT))
-                        .orElse(none),
+                c.mitigation().map(m -> Entry.of(m.byWorld(), Unit.PERCENT)).orElse(none),
                 c.mitigation().map(m -> Entry.of(m.pValue(), Unit.LEVEL)).orElse(none),
                 c.mitigation().map(m -> Entry.of(m.adjusted(), Unit.LEVEL)).orElse(none),
                 Entry.of(u.profitableShare(), Unit.PERCENT),
