@@ -1,12 +1,13 @@
 package breakwater.lab.analysis;
 
+import breakwater.lab.backtest.Html;
 import java.util.Locale;
 
 /// Panels one below the other, drawn as SVG. Of long series each column of two pixels keeps its least and its
 /// greatest
 /// value,
 /// so that no spike is lost.
-final class Plot {
+public final class Plot {
     static final String BLUE = "#1f4e79";
     static final String RED = "#b03030";
     static final String GREY = "#9a9a9a";
@@ -29,13 +30,23 @@ final class Plot {
     private double yHigh;
     private int labels;
 
-    Plot(int width, int panelHeight) {
+    /// Starts an empty picture.
+    ///
+    /// @param width in pixels
+    /// @param panelHeight in pixels, without title and gap
+    public Plot(int width, int panelHeight) {
         this.width = width;
         this.panelHeight = panelHeight;
     }
 
     /// Starts the next panel; ranges that are empty are widened by one.
-    void panel(String title, double fromX, double toX, double fromY, double toY) {
+    ///
+    /// @param title any text
+    /// @param fromX left end
+    /// @param toX right end
+    /// @param fromY lower end
+    /// @param toY upper end
+    public void panel(String title, double fromX, double toX, double fromY, double toY) {
         panels++;
         labels = 0;
         xLow = fromX;
@@ -50,13 +61,21 @@ final class Plot {
     }
 
     /// Writes what the two ends of the horizontal axis mean.
-    void ends(String left, String right) {
+    ///
+    /// @param left any text
+    /// @param right any text
+    public void ends(String left, String right) {
         text(LEFT, bottom() + 14, "start", "#000", left);
         text(width - RIGHT, bottom() + 14, "end", "#000", right);
     }
 
     /// Joins points; one that is not finite breaks the line.
-    void curve(double[] x, double[] y, String colour, String name) {
+    ///
+    /// @param x ascending
+    /// @param y as many
+    /// @param colour of SVG
+    /// @param name for the legend, or empty
+    public void curve(double[] x, double[] y, String colour, String name) {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         int i = 0;
@@ -151,7 +170,11 @@ final class Plot {
                 colour));
     }
 
-    String svg(String title) {
+    /// Returns the picture.
+    ///
+    /// @param title any text
+    /// @return SVG
+    public String svg(String title) {
         int height = panels * (panelHeight + TITLE + GAP) + 10;
         return String.format(
                         Locale.ROOT,
@@ -160,7 +183,7 @@ final class Plot {
                                 + "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>\n",
                         width,
                         height,
-                        escaped(title),
+                        Html.text(title),
                         width,
                         height)
                 + body
@@ -218,14 +241,10 @@ final class Plot {
                 y,
                 anchor,
                 colour,
-                escaped(words)));
+                Html.text(words)));
     }
 
     private static String label(double value) {
         return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.3g", value);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

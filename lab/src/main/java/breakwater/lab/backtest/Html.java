@@ -5,14 +5,17 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /// Text and numbers for a page.
-final class Html {
+public final class Html {
     /// For a number that is not defined.
     static final String UNDEFINED = "–";
 
     private Html() {}
 
     /// Escapes text from outside for elements and quoted attributes.
-    static String text(String raw) {
+    ///
+    /// @param raw any text
+    /// @return text without markup and without control characters but the line feed
+    public static String text(String raw) {
         StringBuilder out = new StringBuilder(raw.length() + 16);
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);

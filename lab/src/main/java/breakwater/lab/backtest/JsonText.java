@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes maps, lists, texts, numbers and truth values as JSON that may also stand inside an HTML page.
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
-    static String pretty(Map<String, ?> object) {
+    /// Writes an object.
+    ///
+    /// @param object names to maps, lists, texts, numbers or truth values, in the order wanted; a number that
+    /// is not
+    ///     finite becomes `null`
+    /// @return lines, each ended by a line feed
+    public static String pretty(Map<String, ?> object) {
         StringBuilder out = new StringBuilder();
         write(object, "\n", out);
         return out.append('\n').toString();
