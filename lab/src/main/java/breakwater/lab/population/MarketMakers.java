@@ -11,6 +11,8 @@ import breakwater.math.random.CounterRandom;
 public final class MarketMakers implements Participant {
     /// What a desk sells of the firm's holding when it leaves: five desks together a quarter.
     private static final double PARTING_SHARE = 0.05;
+    /// What a single move counts for at most, in usual moves.
+    private static final double MOST_MOVE = 4;
     /// Firms hold alike, so equal limits would empty all books at once.
     private static final double LIMIT_STEP = 0.5;
 
@@ -64,8 +66,8 @@ public final class MarketMakers implements Participant {
         Maker maker = makers[what];
         double absence = settings.leastAbsenceSeconds()
                 + maker.random.nextDouble() * (settings.mostAbsenceSeconds() - settings.leastAbsenceSeconds());
-        watch(maker);
         if (nanos >= maker.backNanos) {
+            watch(maker);
             long held = exchange.accounts().lots(maker.firm.account());
             double limit = settings.mostLots() * (1 + LIMIT_STEP * what);
             boolean wild = maker.fast > settings.wildFactor() * maker.slow;
@@ -85,10 +87,17 @@ public final class MarketMakers implements Participant {
         maker.agenda.after(nanos, settings.meanSeconds(), what);
     }
 
-    /// Size of moves between two looks, over some forty looks and over some thousands.
+    /// Size of moves between two looks, over some forty looks and over some thousands. What happened while it was
+    /// away does not count: a book without makers is wild, and nobody would ever come back.
     private void watch(Maker maker) {
         double mid = venue.mid();
-        double move = Math.abs(mid - maker.lastMid);
+        if (maker.backNanos > Long.MIN_VALUE) {
+            maker.backNanos = Long.MIN_VALUE;
+            maker.lastMid = mid;
+            maker.fast = maker.slow;
+        }
+        // One large move is news, many are wildness.
+        double move = Math.min(Math.abs(mid - maker.lastMid), MOST_MOVE * Math.max(maker.fast, maker.slow));
         maker.lastMid = mid;
         maker.fast += 0.025 * (move - maker.fast);
         maker.slow += 0.0003 * (move - maker.slow);

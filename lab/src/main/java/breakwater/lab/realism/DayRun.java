@@ -27,6 +27,7 @@ final class DayRun {
     private final int seconds;
     private final World world;
     private final Exchange exchange;
+    private final double[] logPrices;
     private final double[] logValues;
     private final ImpactWatch impact;
     private final SignMemory[] signs;
@@ -51,11 +52,12 @@ final class DayRun {
         int minutes = (int) Math.round(60 * hours);
         this.seconds = 60 * minutes;
         int venues = rules.venues();
+        logPrices = new double[seconds + 1];
         logValues = new double[seconds + 1];
         prices = new double[minutes + 1];
         values = new double[minutes + 1];
         volumes = new double[minutes];
-        impact = new ImpactWatch(logValues);
+        impact = new ImpactWatch(logPrices, logValues);
         signs = new SignMemory[venues];
         oneSided = new OneSided[venues];
         leads = new LeadLag[venues];
@@ -107,6 +109,7 @@ final class DayRun {
             lastSecond[v] = log;
             lastMinute[v] = log;
         }
+        logPrices[0] = StrictMath.log(exchange.middle());
         logValues[0] = StrictMath.log(world.population().conditions().value());
         prices[0] = exchange.middle();
         values[0] = world.population().conditions().value();
@@ -143,8 +146,9 @@ final class DayRun {
                 varianceMinutes += minute * minute;
             }
         }
+        logPrices[second] = middle;
         logValues[second] = StrictMath.log(world.population().conditions().value());
-        impact.look(exchange, exchange.nowNanos());
+        impact.look(second);
         if (second % 60 == 0) {
             prices[second / 60] = exchange.middle();
             values[second / 60] = world.population().conditions().value();

@@ -16,6 +16,8 @@ final class ImpactCurve {
     private final double[] logSize = new double[BINS];
     private final double[] atEnd = new double[BINS];
     private final double[] later = new double[BINS];
+    private double smallest = Double.POSITIVE_INFINITY;
+    private double largest;
 
     /// Adds an order.
     ///
@@ -25,6 +27,8 @@ final class ImpactCurve {
     void add(double size, double end, double afterwards) {
         double log = StrictMath.log10(size / LEAST);
         int bin = (int) Math.clamp(log * BINS_PER_DECADE, 0, BINS - 1);
+        smallest = Math.min(smallest, size);
+        largest = Math.max(largest, size);
         count[bin]++;
         logSize[bin] += StrictMath.log(size);
         atEnd[bin] += end;
@@ -32,6 +36,8 @@ final class ImpactCurve {
     }
 
     void add(ImpactCurve other) {
+        smallest = Math.min(smallest, other.smallest);
+        largest = Math.max(largest, other.largest);
         for (int i = 0; i < BINS; i++) {
             count[i] += other.count[i];
             logSize[i] += other.logSize[i];
@@ -59,10 +65,9 @@ final class ImpactCurve {
         return 1 - products / squares;
     }
 
-    /// Decades between the mean sizes of the first and the last bin.
+    /// Decades between the smallest and the largest order.
     double decades() {
-        double[] sizes = sizes();
-        return sizes.length == 0 ? 0 : StrictMath.log10(sizes[sizes.length - 1] / sizes[0]);
+        return largest > 0 ? StrictMath.log10(largest / smallest) : 0;
     }
 
     double[] sizes() {

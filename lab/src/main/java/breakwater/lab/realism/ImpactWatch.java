@@ -1,6 +1,5 @@
 package breakwater.lab.realism;
 
-import breakwater.lab.exchange.Exchange;
 import breakwater.lab.population.MetaListener;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,17 +9,20 @@ import java.util.List;
 final class ImpactWatch implements MetaListener {
     private static final double NANOS = 1e-9;
 
+    private final double[] logPrices;
     private final double[] logValues;
     private final List<Pending> pending = new ArrayList<>();
     private final List<Finished> finished = new ArrayList<>();
     private long startNanos = Long.MAX_VALUE;
 
-    private record Pending(int venue, int side, long lots, long from, double fromMid, long to, double end) {}
+    private record Pending(int side, long lots, int from, int end) {}
 
     private record Finished(long lots, double end, double later) {}
 
-    /// @param logValues logarithm of the true value by second since the start; filled while the market runs
-    ImpactWatch(double[] logValues) {
+    /// @param logPrices logarithm of the price by second since the start; filled while the market runs
+    /// @param logValues of the true value
+    ImpactWatch(double[] logPrices, double[] logValues) {
+        this.logPrices = logPrices;
         this.logValues = logValues;
     }
 
@@ -28,33 +30,35 @@ final class ImpactWatch implements MetaListener {
         startNanos = nanos;
     }
 
+    /// From the last whole second before the order began to the first after it ended.
     @Override
     public void done(int venue, int side, long lots, long fromNanos, double fromMid, long toNanos, double toMid) {
         if (fromNanos >= startNanos) {
-            double end = move(side, fromNanos, fromMid, toNanos, toMid);
-            pending.add(new Pending(venue, side, lots, fromNanos, fromMid, toNanos, end));
+            pending.add(new Pending(side, lots, second(fromNanos), second(toNanos) + 1));
         }
     }
 
+    private int second(long nanos) {
+        return (int) (NANOS * (nanos - startNanos));
+    }
+
     /// Looks whose time has come.
-    void look(Exchange exchange, long nanos) {
+    ///
+    /// @param second since the start
+    void look(int second) {
         for (Iterator<Pending> all = pending.iterator(); all.hasNext(); ) {
             Pending order = all.next();
-            if (nanos - order.to() >= order.to() - order.from()) {
-                double mid = exchange.venue(order.venue()).mid();
-                double later = move(order.side(), order.from(), order.fromMid(), nanos, mid);
-                finished.add(new Finished(order.lots(), order.end(), later));
+            if (second - order.end() >= order.end() - order.from()) {
+                double end = move(order.side(), order.from(), order.end());
+                double later = move(order.side(), order.from(), second);
+                finished.add(new Finished(order.lots(), end, later));
                 all.remove();
             }
         }
     }
 
-    private double move(int side, long from, double fromMid, long to, double toMid) {
-        return side * (StrictMath.log(toMid / fromMid) - (logValue(to) - logValue(from)));
-    }
-
-    private double logValue(long nanos) {
-        return logValues[(int) (NANOS * (nanos - startNanos))];
+    private double move(int side, int from, int to) {
+        return side * (logPrices[to] - logPrices[from] - (logValues[to] - logValues[from]));
     }
 
     ImpactCurve curve(double lotsPerDay) {

@@ -26,7 +26,8 @@ public enum Measure {
     VOLUME_VOLATILITY("volume-volatility", "corr(volume, abs return), 5 min", 0.3, 1),
     /// Exponent of the decay of the autocorrelation of trade signs, mean over venues, averaged in bins of lags.
     SIGN_MEMORY("order-sign memory", "exponent of the sign ACF of trades, lags 1..500", 0.3, 0.8),
-    /// Exponent of the move from first to last slice of a meta-order as a power of its share of its venue's daily volume.
+    /// Exponent of the move of the price while a meta-order is at work as a power of its share of its venue's daily
+    /// volume.
     IMPACT("impact", "exponent of meta-order impact in Q/V", 0.4, 0.6),
     /// Decades of Q/V between the smallest and the largest meta-orders.
     IMPACT_DECADES("impact", "decades of Q/V", 2, Double.POSITIVE_INFINITY),
