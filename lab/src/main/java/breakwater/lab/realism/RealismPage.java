@@ -43,28 +43,26 @@ public final class RealismPage {
     ///
     /// @param realism what the gate found
     /// @param command command line that made it
-    /// @param machine where it ran
     /// @return Markdown
-    public static String page(Realism realism, String command, String machine) {
+    public static String page(Realism realism, String command) {
         StringBuilder pictures = new StringBuilder();
         RealismPictures.all(realism)
                 .forEach((file, _) -> pictures.append("![").append(file).append("](").append(file).append(")\n\n"));
         return """
                 # The market of agents: is it like a market?
 
-                Written by `%s`, %s. Simulated; no market data.
+                Written by `%s`. Simulated; no market data.
 
                 %d seeds (%d to %d), %.0f h of market time each after half an hour of warming up; %,d events at five venues.
                 The number of a line is the median over seeds, beside it the quartiles, unless the line says otherwise.
                 Impact is measured net of what the true value did meanwhile, which no order can move. Who trades, and why
-                some defaults are what they are, is in [decisions](../decisions/0016-a-market-of-patience.md).
+                some defaults are what they are, is in [decisions](../decisions/0017-a-market-of-patience.md).
 
                 %s
                 Digest of everything that happened: `%016x`.
 
                 %s""".formatted(
                         command,
-                        machine,
                         realism.seeds().size(),
                         realism.seeds().getFirst(),
                         realism.seeds().getLast(),

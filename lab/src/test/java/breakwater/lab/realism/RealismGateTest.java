@@ -31,7 +31,7 @@ class RealismGateTest {
                     .as(alone.facts().get(measure.ordinal()).toString())
                     .isTrue();
         }
-        String page = RealismPage.page(alone, "./breakwater market:realism", "machine");
+        String page = RealismPage.page(alone, "./breakwater market:realism");
         for (Measure measure : Measure.values()) {
             assertThat(page).contains(measure.test());
         }
