@@ -53,6 +53,6 @@ public record ValueSettings(
     ///
     /// @return settings
     public static ValueSettings defaults() {
-        return new ValueSettings(20, 15, 20, 86_400, 6, 0.9, 4, 220, 0.5, 1.1, 500, 10, 300, 20);
+        return new ValueSettings(20, 15, 20, 86_400, 6, 0.9, 4, 220, 0.57, 1.1, 500, 10, 300, 20);
     }
 }
