@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             GateCurveCommand.class,
             GateHonestCommand.class,
             JournalTestCommand.class,
+            MarketRealismCommand.class,
             ProvenanceProveCommand.class,
             ProvenanceTortureCommand.class,
             ProvenanceVerifyCommand.class,

@@ -35,6 +35,6 @@ public record ConditionsSettings(
     ///
     /// @return settings
     public static ConditionsSettings defaults() {
-        return new ConditionsSettings(0.5, 0.4, 21_600, 0.6, 2_400, 0.5, 0.5, 0.01);
+        return new ConditionsSettings(0.5, 0.6, 21_600, 0.6, 2_400, 1, 0.5, 0.01);
     }
 }

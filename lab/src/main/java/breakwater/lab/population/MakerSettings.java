@@ -1,6 +1,6 @@
 package breakwater.lab.population;
 
-/// Market makers, at each venue.
+/// Market makers: firms that quote at every venue and hold one inventory.
 ///
 /// @param makers how many
 /// @param levels orders of each on a side
@@ -8,12 +8,17 @@ package breakwater.lab.population;
 /// @param lots of the best order; others are a multiple
 /// @param halfSpreadTicks from fair to the best order when nothing moves
 /// @param stepTicks between two orders when nothing moves
+/// @param pickTicks how far on the wrong side of fair an order must be for them to take it
+/// @param pickLots taken of such an order by one, and as much again for every tick it is farther off
 /// @param spreadPerMove how much wider per tick of movement between two looks
 /// @param usualMoveTicks movement between two looks taken for usual at the start
-/// @param ownWeight weight of the own venue's price in what is fair; the rest is the middle of all venues
+/// @param ownWeight weight of the own venue's price in what is fair; the rest is what the firm believes
+/// @param learningSeconds mean time after which the firm knows of a change of the value
+/// @param errorBps standard deviation of what a firm believes around the value
+/// @param errorSeconds how long an error lasts
 /// @param imbalanceTicks how far a lopsided book shifts what is fair
 /// @param skewTicks how far holding the most shifts it back
-/// @param mostLots most held before leaving
+/// @param mostLots most the first firm holds in all before leaving; each further one half as much more
 /// @param wildFactor movement over the usual at which they leave
 /// @param leastAbsenceSeconds shortest absence
 /// @param mostAbsenceSeconds longest
@@ -24,9 +29,14 @@ public record MakerSettings(
         int lots,
         double halfSpreadTicks,
         double stepTicks,
+        double pickTicks,
+        double pickLots,
         double spreadPerMove,
         double usualMoveTicks,
         double ownWeight,
+        double learningSeconds,
+        double errorBps,
+        double errorSeconds,
         double imbalanceTicks,
         double skewTicks,
         double mostLots,
@@ -41,9 +51,14 @@ public record MakerSettings(
         Bounds.check("lots", lots, 1, 1e6);
         Bounds.check("halfSpreadTicks", halfSpreadTicks, 0.5, 1e4);
         Bounds.check("stepTicks", stepTicks, 0, 1e4);
+        Bounds.check("pickTicks", pickTicks, 0, 1e4);
+        Bounds.check("pickLots", pickLots, 0, 1e6);
         Bounds.check("spreadPerMove", spreadPerMove, 0, 100);
         Bounds.check("usualMoveTicks", usualMoveTicks, 1e-3, 1e4);
         Bounds.check("ownWeight", ownWeight, 0, 1);
+        Bounds.check("learningSeconds", learningSeconds, 0.001, 1e5);
+        Bounds.check("errorBps", errorBps, 0, 1_000);
+        Bounds.check("errorSeconds", errorSeconds, 0.001, 1e6);
         Bounds.check("imbalanceTicks", imbalanceTicks, 0, 1e4);
         Bounds.check("skewTicks", skewTicks, 0, 1e4);
         Bounds.check("mostLots", mostLots, 1, 1e9);
@@ -56,6 +71,6 @@ public record MakerSettings(
     ///
     /// @return settings
     public static MakerSettings defaults() {
-        return new MakerSettings(3, 5, 0.4, 20, 1, 2, 1, 0.4, 0.5, 0.5, 6, 3_000, 4, 10, 120);
+        return new MakerSettings(3, 5, 0.4, 120, 1, 1.5, 1, 30, 0.4, 0.5, 0.3, 0.5, 0.3, 60, 0.5, 48, 8_000, 4, 10, 120);
     }
 }

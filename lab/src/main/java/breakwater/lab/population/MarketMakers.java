@@ -5,10 +5,17 @@ import breakwater.lab.exchange.Participant;
 import breakwater.lab.exchange.Venue;
 import breakwater.math.random.CounterRandom;
 
-/// Market makers of one venue: ladders on both sides around what they think fair, shifted against what they
-/// hold,
-/// wider when prices move. They leave when it gets wild or they hold too much, and come back later.
+/// The desks of the market makers at one venue: ladders on both sides around what their firm thinks fair, shifted
+/// against what the firm holds everywhere, wider when prices move. They leave when it gets wild or the firm holds
+/// too much, and come back later.
 public final class MarketMakers implements Participant {
+    /// What a desk sells of the firm's holding when it leaves: five desks together a quarter.
+    private static final double PARTING_SHARE = 0.05;
+    /// What a single move counts for at most, in usual moves.
+    private static final double MOST_MOVE = 4;
+    /// Firms hold alike, so equal limits would empty all books at once.
+    private static final double LIMIT_STEP = 0.5;
+
     private final MakerSettings settings;
     private final Exchange exchange;
     private final Venue venue;
@@ -17,7 +24,7 @@ public final class MarketMakers implements Participant {
     private static final class Maker {
         final Agenda agenda;
         final CounterRandom random;
-        final int account;
+        final MakerFirm firm;
         final long[] orders;
         final int[] prices;
         double lastMid;
@@ -25,23 +32,23 @@ public final class MarketMakers implements Participant {
         double slow;
         long backNanos = Long.MIN_VALUE;
 
-        Maker(Agenda agenda, CounterRandom random, int account, int levels) {
+        Maker(Agenda agenda, CounterRandom random, MakerFirm firm, int levels) {
             this.agenda = agenda;
             this.random = random;
-            this.account = account;
+            this.firm = firm;
             this.orders = new long[2 * levels];
             this.prices = new int[2 * levels];
         }
     }
 
-    MarketMakers(MakerSettings settings, Exchange exchange, Venue venue, Seats seats) {
+    MarketMakers(MakerSettings settings, Exchange exchange, Venue venue, Seats seats, MakerFirm[] firms) {
         this.settings = settings;
         this.exchange = exchange;
         this.venue = venue;
         this.makers = new Maker[settings.makers()];
         for (int i = 0; i < makers.length; i++) {
             CounterRandom random = seats.random().split(i);
-            makers[i] = new Maker(seats.agenda(random), random, seats.account(), settings.levels());
+            makers[i] = new Maker(seats.agenda(random), random, firms[i], settings.levels());
         }
     }
 
@@ -59,17 +66,19 @@ public final class MarketMakers implements Participant {
         Maker maker = makers[what];
         double absence = settings.leastAbsenceSeconds()
                 + maker.random.nextDouble() * (settings.mostAbsenceSeconds() - settings.leastAbsenceSeconds());
-        watch(maker);
         if (nanos >= maker.backNanos) {
-            long held = exchange.accounts().lots(maker.account, venue.index());
+            watch(maker);
+            long held = exchange.accounts().lots(maker.firm.account());
+            double limit = settings.mostLots() * (1 + LIMIT_STEP * what);
             boolean wild = maker.fast > settings.wildFactor() * maker.slow;
-            if (wild || Math.abs(held) > settings.mostLots()) {
+            if (wild || Math.abs(held) > limit) {
                 leave(maker, nanos);
                 maker.backNanos = nanos + (long) (1e9 * absence);
                 if (!wild) {
                     // It sells what it holds too much of rather than wait for takers.
                     int side = held > 0 ? -1 : 1;
-                    venue.take(maker.account, side, venue.reach(side, 20), (int) Math.abs(held) / 2, nanos);
+                    int lots = (int) (PARTING_SHARE * Math.abs(held));
+                    venue.take(maker.firm.account(), side, venue.reach(side, 20), lots, nanos);
                 }
             } else {
                 quote(maker, held, nanos);
@@ -78,10 +87,17 @@ public final class MarketMakers implements Participant {
         maker.agenda.after(nanos, settings.meanSeconds(), what);
     }
 
-    /// Size of moves between two looks, over some forty looks and over some thousands.
+    /// Size of moves between two looks, over some forty looks and over some thousands. What happened while it was
+    /// away does not count: a book without makers is wild, and nobody would ever come back.
     private void watch(Maker maker) {
         double mid = venue.mid();
-        double move = Math.abs(mid - maker.lastMid);
+        if (maker.backNanos > Long.MIN_VALUE) {
+            maker.backNanos = Long.MIN_VALUE;
+            maker.lastMid = mid;
+            maker.fast = maker.slow;
+        }
+        // One large move is news, many are wildness.
+        double move = Math.min(Math.abs(mid - maker.lastMid), MOST_MOVE * Math.max(maker.fast, maker.slow));
         maker.lastMid = mid;
         maker.fast += 0.025 * (move - maker.fast);
         maker.slow += 0.0003 * (move - maker.slow);
@@ -90,22 +106,36 @@ public final class MarketMakers implements Participant {
 
     private void leave(Maker maker, long nanos) {
         for (int i = 0; i < maker.orders.length; i++) {
-            venue.cancel(maker.account, maker.orders[i], nanos);
+            venue.cancel(maker.firm.account(), maker.orders[i], nanos);
             maker.orders[i] = Venue.NO_ORDER;
         }
     }
 
     private void quote(Maker maker, long held, long nanos) {
         double own = settings.ownWeight();
-        double fair = own * venue.mid() + (1 - own) * exchange.middle();
-        fair += settings.imbalanceTicks() * venue.imbalance();
-        fair -= settings.skewTicks() * held / settings.mostLots();
+        double wanted = maker.firm.belief(nanos) - settings.skewTicks() * held / settings.mostLots();
+        double fair = own * venue.mid() + (1 - own) * wanted + settings.imbalanceTicks() * venue.imbalance();
+        pick(maker, fair, nanos);
         double half = settings.halfSpreadTicks() + settings.spreadPerMove() * maker.fast;
         for (int level = 0; level < settings.levels(); level++) {
             double away = half + level * (settings.stepTicks() + settings.spreadPerMove() * maker.fast);
             int lots = settings.lots() * (1 + level);
             place(maker, 2 * level, 1, (int) Math.floor(fair - away), lots, level, nanos);
             place(maker, 2 * level + 1, -1, (int) Math.ceil(fair + away), lots, level, nanos);
+        }
+    }
+
+    /// Takes what is stale: orders at prices the firm knows to be wrong, the more the farther they are off.
+    private void pick(Maker maker, double fair, long nanos) {
+        pick(maker, 1, fair - settings.pickTicks() - venue.bestAsk(), fair, nanos);
+        pick(maker, -1, venue.bestBid() - fair - settings.pickTicks(), fair, nanos);
+    }
+
+    private void pick(Maker maker, int side, double gap, double fair, long nanos) {
+        if (gap >= 0 && venue.isTwoSided()) {
+            int lots = (int) (settings.pickLots() * (1 + gap));
+            int worst = (int) Math.round(fair - side * settings.pickTicks());
+            venue.take(maker.firm.account(), side, worst, lots, nanos);
         }
     }
 
@@ -118,12 +148,13 @@ public final class MarketMakers implements Participant {
             }
             order = Venue.NO_ORDER;
         }
-        if (order != Venue.NO_ORDER && venue.move(maker.account, order, price, lots, nanos)) {
+        if (order != Venue.NO_ORDER && venue.move(maker.firm.account(), order, price, lots, nanos)) {
             maker.prices[slot] = price;
             return;
         }
-        venue.cancel(maker.account, order, nanos);
-        maker.orders[slot] = venue.post(maker.account, side, price, lots, nanos);
+        venue.cancel(maker.firm.account(), order, nanos);
+        // Takes what is stale by now rather than wait behind it.
+        maker.orders[slot] = venue.limit(maker.firm.account(), side, price, lots, nanos);
         maker.prices[slot] = price;
     }
 }

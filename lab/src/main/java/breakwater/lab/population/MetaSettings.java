@@ -35,6 +35,6 @@ public record MetaSettings(
     ///
     /// @return settings
     public static MetaSettings defaults() {
-        return new MetaSettings(180, 300, 60_000, 1.5, 0.05, 0.15, 2, 50);
+        return new MetaSettings(150, 1_000, 200_000, 1.5, 0.05, 0.15, 2, 50);
     }
 }

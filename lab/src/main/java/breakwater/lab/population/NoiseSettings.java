@@ -9,7 +9,8 @@ package breakwater.lab.population;
 /// @param tailShare share of orders placed far away
 /// @param tailPower exponent of the distribution of their distance
 /// @param mostTicks largest distance
-/// @param sizes how large
+/// @param limitSizes how large limit orders are
+/// @param marketSizes how large market orders are
 public record NoiseSettings(
         double limitsPerSecond,
         double marketsPerSecond,
@@ -18,7 +19,8 @@ public record NoiseSettings(
         double tailShare,
         double tailPower,
         int mostTicks,
-        Sizes sizes) {
+        Sizes limitSizes,
+        Sizes marketSizes) {
     /// Checks every bound.
     public NoiseSettings {
         Bounds.check("limitsPerSecond", limitsPerSecond, 0.01, 10_000);
@@ -34,6 +36,6 @@ public record NoiseSettings(
     ///
     /// @return settings
     public static NoiseSettings defaults() {
-        return new NoiseSettings(30, 3, 16, 7, 0.1, 1.5, 2_000, Sizes.defaults());
+        return new NoiseSettings(30, 3, 16, 7, 0.1, 1.5, 2_000, new Sizes(1, 0.6, 0.9, 0.08), Sizes.defaults());
     }
 }

@@ -53,7 +53,7 @@ public final class NoiseTraders implements Participant {
         boolean market = random.nextDouble() < marketShare;
         int side = random.nextBoolean() ? 1 : -1;
         int distance = distance(random.nextDouble(), random.nextDouble());
-        int lots = settings.sizes().draw(random);
+        int lots = (market ? settings.marketSizes() : settings.limitSizes()).draw(random);
         double lifeSeconds = settings.meanLifeSeconds() * random.nextExponential();
         if (market) {
             venue.take(account, side, venue.reach(side, MARKET_REACH_TICKS), lots, nanos);

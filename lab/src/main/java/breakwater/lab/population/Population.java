@@ -34,8 +34,13 @@ public final class Population {
                 settings.conditions(), start, exchange.queue(), exchange.nextWho(), random.split("conditions"));
         join(conditions);
         conditions.start(now);
+        MakerFirm[] firms = new MakerFirm[settings.makers().makers()];
+        for (int i = 0; i < firms.length; i++) {
+            CounterRandom own = random.split("firms").split(i);
+            firms[i] = new MakerFirm(settings.makers(), conditions, own, exchange.accounts().open(), now);
+        }
         for (int v = 0; v < exchange.venues(); v++) {
-            joinVenue(settings, exchange.venue(v), now, done);
+            joinVenue(settings, firms, exchange.venue(v), now, done);
         }
         Arbitrageurs arbitrage =
                 new Arbitrageurs(settings.arbitrage(), rules.takerFeeBps(), exchange, seats("arbitrage", 0));
@@ -46,9 +51,9 @@ public final class Population {
         holders.start(now);
     }
 
-    private void joinVenue(PopulationSettings settings, Venue venue, long now, MetaListener done) {
+    private void joinVenue(PopulationSettings settings, MakerFirm[] firms, Venue venue, long now, MetaListener done) {
         int v = venue.index();
-        MarketMakers makers = new MarketMakers(settings.makers(), exchange, venue, seats("makers", v));
+        MarketMakers makers = new MarketMakers(settings.makers(), exchange, venue, seats("makers", v), firms);
         join(makers);
         makers.start(now);
         Seats seats = seats("noise", v);

@@ -32,6 +32,6 @@ public record TrendSettings(
     ///
     /// @return settings
     public static TrendSettings defaults() {
-        return new TrendSettings(12, 30, 1_800, 400, 0.7, 0.026, 0.1);
+        return new TrendSettings(12, 30, 1_800, 100, 0.7, 0.026, 0.1);
     }
 }
