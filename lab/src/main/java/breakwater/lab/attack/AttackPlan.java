@@ -25,7 +25,8 @@ public record AttackPlan(
         AttackBudget budget,
         AttackSpec.Objective objective,
         long seed) {
-    private static final double MOST_INTENSITY = 1_000;
+    /// Largest intensity.
+    public static final double MOST_INTENSITY = 1_000;
 
     /// Fills in what is not set, copies and checks.
     public AttackPlan {

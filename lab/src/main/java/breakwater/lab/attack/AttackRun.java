@@ -7,6 +7,7 @@ import breakwater.lab.feed.Feed;
 import breakwater.lab.feed.Tampering;
 import breakwater.lab.matching.BookDepth;
 import breakwater.math.random.CounterRandom;
+import breakwater.model.Instrument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -197,6 +198,11 @@ public final class AttackRun implements Participant, AttackerView, AttackerGatew
     @Override
     public int sources() {
         return feed.sources().count();
+    }
+
+    @Override
+    public Instrument instrument() {
+        return feed.instrument();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package breakwater.lab.attack;
 
 import breakwater.lab.matching.BookDepth;
+import breakwater.model.Instrument;
 
 /// What an attacker sees: what is public at the venues, at once, and its own account.
 public interface AttackerView {
@@ -18,6 +19,11 @@ public interface AttackerView {
     ///
     /// @return count
     int sources();
+
+    /// Returns what is traded; messages count in its scaled prices and quantities, books in its ticks and lots.
+    ///
+    /// @return instrument
+    Instrument instrument();
 
     /// Returns a venue's book.
     ///

@@ -173,6 +173,13 @@ public final class Feed {
         return lines.get(source).lost();
     }
 
+    /// Returns what they speak of.
+    ///
+    /// @return instrument
+    public Instrument instrument() {
+        return instrument;
+    }
+
     /// Returns who speaks.
     ///
     /// @return sources
