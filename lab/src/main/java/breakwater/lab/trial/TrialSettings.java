@@ -54,4 +54,29 @@ public record TrialSettings(
                 10_000_000L,
                 1);
     }
+
+    /// Returns the same trial with an episode of another length.
+    ///
+    /// @param newEpisodeNanos how long it lasts after engines have looked on, from 1 min to 30 days
+    /// @return a copy
+    public TrialSettings withEpisode(long newEpisodeNanos) {
+        if (newEpisodeNanos < 60 * SECOND || newEpisodeNanos > 30 * 86_400 * SECOND) {
+            throw new IllegalArgumentException(
+                    "duration must be in [1 min, 30 days] but was " + newEpisodeNanos / SECOND + " s");
+        }
+        return new TrialSettings(
+                exchange,
+                population,
+                feed,
+                startTicks,
+                tickQuote,
+                lotBase,
+                warmUpNanos,
+                settleNanos,
+                newEpisodeNanos,
+                capitalQuote,
+                decisionNanos,
+                victimLatencyNanos,
+                victimSeed);
+    }
 }
