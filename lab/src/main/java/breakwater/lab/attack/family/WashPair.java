@@ -77,7 +77,8 @@ final class WashPair {
         if (!bait.isOut() || desk.seconds() < hitSeconds) {
             return 0;
         }
-        int printed = desk.takeTo(TAKER, venue, side, bait.price(), bait.lots() + bait.ahead(desk));
+        double all = bait.lots() + (double) bait.ahead(desk);
+        int printed = desk.takeTo(TAKER, venue, side, bait.price(), all);
         bait.pull(desk);
         forget();
         count(printed);

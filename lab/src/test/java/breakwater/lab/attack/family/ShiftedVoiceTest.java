@@ -47,7 +47,7 @@ class ShiftedVoiceTest {
             crossed += !bids.isEmpty() && !asks.isEmpty() && bids.lastKey() >= asks.firstKey() ? 1 : 0;
         }
 
-        private static void put(TreeMap<Long, Long> side, long price, long quantity) {
+        private static void put(Map<Long, Long> side, long price, long quantity) {
             if (quantity == 0) {
                 side.remove(price);
             } else {
