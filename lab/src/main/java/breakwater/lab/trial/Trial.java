@@ -27,16 +27,16 @@ public final class Trial {
     /// @param arms engines that trade
     /// @param attack who attacks, if anybody does
     /// @return what became of it; equal arguments give equal outcomes
-    public static TrialOutcome run(
-            TrialSettings settings, long seed, List<ArmPlan> arms, Optional<Attack> attack) {
+    public static TrialOutcome run(TrialSettings settings, long seed, List<ArmPlan> arms, Optional<Attack> attack) {
         World world = new World(settings, seed);
         long[] heard = new long[1];
         world.listen(event -> heard[0]++);
         List<Track> tracks = new ArrayList<>();
         for (ArmPlan plan : arms) {
-            tracks.add(new Track(world.join(plan.name(), plan.agent().get(), plan.defences())));
+            tracks.add(new Track(world.join(plan)));
         }
-        Optional<AttackRun> run = attack.map(planned -> world.attack(planned.plan(), planned.generator().get()));
+        Optional<AttackRun> run = attack.map(
+                planned -> world.attack(planned.plan(), planned.generator().get()));
         world.runTo(world.episodeNanos());
         double start = world.exchange().middle();
         tracks.forEach(track -> track.begin(start));

@@ -19,7 +19,8 @@ import breakwater.pipeline.Defences;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A market of one seed with engines that trade in it. The same settings, seed and arms give the same history, and
+/// A market of one seed with engines that trade in it. The same settings, seed and arms give the same history,
+/// and
 /// whoever joins disturbs nobody's random numbers.
 public final class World {
     private static final int DIGITS = 8;
@@ -72,9 +73,18 @@ public final class World {
     /// @param defences layers that are on
     /// @return the arm
     public Arm join(String name, Agent agent, Defences defences) {
-        Arm arm = new Arm(name, settings, exchange, catalogue, agent, defences);
+        return join(new ArmPlan(name, () -> agent, defences));
+    }
+
+    /// Lets an engine in.
+    ///
+    /// @param plan what it is
+    /// @return the arm
+    public Arm join(ArmPlan plan) {
+        Arm arm =
+                new Arm(plan.name(), settings, exchange, catalogue, plan.agent().get(), plan.defences());
         arms.add(arm);
-        listeners.add(arm);
+        listeners.add(plan.hearing().apply(arm));
         return arm;
     }
 

@@ -103,8 +103,7 @@ class AttackFamiliesTest {
     @Test
     void twoFamiliesOfOneNameAreRefused() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> AttackFamilies.of(List.of(TenthAttack.class, SameName.class)));
+                IllegalArgumentException.class, () -> AttackFamilies.of(List.of(TenthAttack.class, SameName.class)));
     }
 
     @Test

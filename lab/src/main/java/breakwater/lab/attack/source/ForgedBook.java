@@ -7,7 +7,8 @@ import breakwater.model.BookUpdate;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A book that is told otherwise than it is, and still follows from one message to the next: who receives it sees no
+/// A book that is told otherwise than it is, and still follows from one message to the next: who receives it
+/// sees no
 /// gap and no crossed prices, only another book.
 final class ForgedBook {
     private static final int MOST_DEPTH = 200;
@@ -122,7 +123,9 @@ final class ForgedBook {
 
     private void say(int side, Map<Integer, Long> levels, Map<Integer, Long> before) {
         if (!whole) {
-            before.keySet().stream().filter(price -> !levels.containsKey(price)).forEach(price -> level(side, price, 0));
+            before.keySet().stream()
+                    .filter(price -> !levels.containsKey(price))
+                    .forEach(price -> level(side, price, 0));
         }
         TreeMap<Integer, Long> ordered = new TreeMap<>(levels);
         (side == Side.BID ? ordered.descendingMap() : ordered).forEach((price, quantity) -> {

@@ -48,7 +48,7 @@ class PoisonedPriceTest {
         }
     }
 
-    private record Path(double[] undefended, double[] defended) {}
+    private record Path(double[] undefended, double[] defended, double[] certificate) {}
 
     @Test
     void threeShiftedSourcesMoveTheDefendedPriceFarLessThanTheMean() {
@@ -60,6 +60,10 @@ class PoisonedPriceTest {
         System.out.println("mean shift of 3 of 12 by 10 sigma moves U by " + undefended + " and D by " + defended);
         assertThat(undefended).isGreaterThan(1);
         assertThat(defended).isLessThan(0.3 * undefended);
+        for (int i = 0; i < clean.defended.length; i++) {
+            // What the clean engine certified for three liars holds when three lie.
+            assertThat(Math.abs(attacked.defended[i] - clean.defended[i])).isLessThanOrEqualTo(clean.certificate[i]);
+        }
     }
 
     private static Path run(Optional<AttackPlan> plan) {
@@ -67,14 +71,15 @@ class PoisonedPriceTest {
         Arm undefended = world.join("U", new Onlooker(), Defences.none());
         Arm defended = world.join("D", new Onlooker(), Defences.all());
         plan.ifPresent(planned -> world.attack(planned, new MeanShift()));
-        double[][] prices = new double[2][40];
+        double[][] prices = new double[3][40];
         for (int i = 0; i < 40; i++) {
             // From 15 s to 55 s of the episode: the attack is on from 10 s to 70 s.
             world.runTo(world.episodeNanos() + (15 + i) * Heard.SECOND);
             prices[0][i] = undefended.engine().prices().fairPrice(0).price();
             prices[1][i] = defended.engine().prices().fairPrice(0).price();
+            prices[2][i] = defended.engine().prices().largestShift(0, 3);
         }
-        return new Path(prices[0], prices[1]);
+        return new Path(prices[0], prices[1], prices[2]);
     }
 
     private static double meanMove(double[] clean, double[] attacked) {
