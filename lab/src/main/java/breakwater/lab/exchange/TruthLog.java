@@ -20,6 +20,9 @@ public final class TruthLog {
     private long events;
     private long trades;
 
+    /// Begins an empty record.
+    public TruthLog() {}
+
     /// Lets somebody listen besides.
     ///
     /// @param other is told every trade from now on
