@@ -59,11 +59,11 @@ public final class PlantedHole implements FeedListener {
     }
 
     private void learn(MarketEvent event) {
-        switch (event) {
-            case Trade trade -> price = trade.price();
-            case Quote quote -> price = (quote.bidPrice() + quote.askPrice()) / 2;
+        price = switch (event) {
+            case Trade trade -> trade.price();
+            case Quote quote -> (quote.bidPrice() + quote.askPrice()) / 2;
             default -> throw new IllegalArgumentException("hole must speak of prices but sent " + event.getClass());
-        }
+        };
     }
 
     /// A new message: other listeners hear the one that was sent.

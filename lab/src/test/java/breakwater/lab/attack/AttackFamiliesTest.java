@@ -47,7 +47,8 @@ class AttackFamiliesTest {
         }
     }
 
-    private abstract static class Named implements AttackGenerator {
+    /// Has a name and does nothing.
+    public abstract static class Named implements AttackGenerator {
         private final AttackSpec spec;
 
         Named(String name, String code) {

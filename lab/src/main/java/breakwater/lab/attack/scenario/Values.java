@@ -97,7 +97,7 @@ final class Values {
     static String plain(double value) {
         long whole = (long) value;
         // By bits, for -0.0 is not 0.
-        boolean exact = Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(value);
+        boolean exact = Double.doubleToRawLongBits((double) whole) == Double.doubleToRawLongBits(value);
         return exact && Math.abs(whole) < 1_000_000_000_000_000L ? Long.toString(whole) : Double.toString(value);
     }
 }

@@ -99,11 +99,10 @@ public final class Search {
     private void adapt() {
         Evaluation best = best();
         double[] start = new double[dimensions.size()];
-        Arrays.setAll(
-                start,
-                i -> dimensions
-                        .get(i)
-                        .position(best.values().get(dimensions.get(i).name())));
+        for (int i = 0; i < start.length; i++) {
+            Dimension dimension = dimensions.get(i);
+            start[i] = dimension.position(best.values().getOrDefault(dimension.name(), dimension.standard()));
+        }
         int lambda = Math.clamp(left() / LEAST_GENERATIONS, LEAST_LAMBDA, Math.max(LEAST_LAMBDA, usualLambda()));
         CovarianceAdaptation strategy = new CovarianceAdaptation(start, FIRST_SIGMA, lambda);
         for (long generation = 0; left() > 0; generation++) {

@@ -220,7 +220,7 @@ class ScenarioReaderTest {
                 read++;
             } catch (ScenarioException refusal) {
                 assertTrue(
-                        refusal.getMessage().matches("line \\d+: .* must .* but was .*"),
+                        String.valueOf(refusal.getMessage()).matches("line \\d+: .* must .* but was .*"),
                         "seed " + seed + " round " + round + ": " + refusal.getMessage());
             }
         }

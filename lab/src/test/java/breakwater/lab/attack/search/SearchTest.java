@@ -24,11 +24,15 @@ class SearchTest {
             new Dimension("share", 0.5, 0, 1, false),
             new Dimension("offset", 0, -20, 20, false));
 
+    private static double value(Map<String, Double> values, String name) {
+        return values.getOrDefault(name, Double.NaN);
+    }
+
     /// Best at size 100, share 0.2, offset -5, where it is 1 on average over the worlds.
     private static Measurement.Measured hill(Map<String, Double> values, long seed) {
-        double size = Math.log10(values.get("size") / 100);
-        double share = (values.get("share") - 0.2) / 0.5;
-        double offset = (values.get("offset") + 5) / 20;
+        double size = Math.log10(value(values, "size") / 100);
+        double share = (value(values, "share") - 0.2) / 0.5;
+        double offset = (value(values, "offset") + 5) / 20;
         double noise = seed % 2 == 0 ? 0.1 : -0.1;
         return new Measurement.Measured(1 + noise - size * size - share * share - offset * offset, 0);
     }
@@ -41,7 +45,7 @@ class SearchTest {
     void findsTheTopOfAHill() {
         SearchResult result = Search.run(DIMENSIONS, settings(96, 1), SearchTest::hill);
         assertThat(result.best().impact()).isGreaterThan(0.95);
-        assertThat(result.best().values().get("size")).isBetween(50.0, 200.0);
+        assertThat(value(result.best().values(), "size")).isBetween(50.0, 200.0);
         SearchResult quick = Search.run(DIMENSIONS, settings(24, 1), SearchTest::hill);
         assertThat(quick.best().impact()).isGreaterThan(0.8);
     }
@@ -65,7 +69,7 @@ class SearchTest {
         });
         assertEquals(evaluations, result.all().size());
         assertEquals(4 * evaluations, calls.get());
-        assertEquals(10, result.all().getFirst().values().get("size"), 1e-12);
+        assertEquals(10, value(result.all().getFirst().values(), "size"), 1e-12);
     }
 
     @Test
@@ -89,7 +93,7 @@ class SearchTest {
     void whatThingsAreCalledChangesNothing() {
         Map<String, String> names = Map.of("size", "zeta", "share", "alpha", "offset", "middle");
         List<Dimension> renamed = DIMENSIONS.stream()
-                .map(d -> new Dimension(names.get(d.name()), d.standard(), d.least(), d.most(), d.logarithmic()))
+                .map(d -> new Dimension(names.getOrDefault(d.name(), ""), d.standard(), d.least(), d.most(), d.logarithmic()))
                 .toList();
         SearchResult other = Search.run(
                 renamed,
@@ -97,18 +101,18 @@ class SearchTest {
                 (values, seed) -> hill(
                         Map.of(
                                 "size",
-                                values.get("zeta"),
+                                value(values, "zeta"),
                                 "share",
-                                values.get("alpha"),
+                                value(values, "alpha"),
                                 "offset",
-                                values.get("middle")),
+                                value(values, "middle")),
                         seed));
         List<Evaluation> plain =
                 Search.run(DIMENSIONS, settings(40, 1), SearchTest::hill).all();
         for (int i = 0; i < plain.size(); i++) {
             assertEquals(
-                    plain.get(i).values().get("size"),
-                    other.all().get(i).values().get("zeta"));
+                    value(plain.get(i).values(), "size"),
+                    value(other.all().get(i).values(), "zeta"));
             assertEquals(plain.get(i).score(), other.all().get(i).score());
         }
     }
@@ -119,8 +123,8 @@ class SearchTest {
                 DIMENSIONS,
                 settings(96, 1),
                 (values, seed) ->
-                        new Measurement.Measured(hill(values, seed).impact(), Math.max(0, values.get("size") - 20)));
-        assertThat(result.best().values().get("size")).isLessThan(21.0);
+                        new Measurement.Measured(hill(values, seed).impact(), Math.max(0, value(values, "size") - 20)));
+        assertThat(value(result.best().values(), "size")).isLessThan(21.0);
         assertEquals(0, result.best().excess(), 0.5);
     }
 
@@ -130,7 +134,7 @@ class SearchTest {
                 DIMENSIONS,
                 settings(40, 1),
                 (values, seed) -> new Measurement.Measured(
-                        values.get("share") >= 0.5
+                        value(values, "share") >= 0.5
                                 ? Double.NaN
                                 : hill(values, seed).impact(),
                         0));

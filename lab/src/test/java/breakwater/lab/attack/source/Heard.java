@@ -162,7 +162,7 @@ final class Heard {
             }
         }
 
-        private static void set(TreeMap<Long, Long> side, long price, long quantity) {
+        private static void set(Map<Long, Long> side, long price, long quantity) {
             if (quantity == 0) {
                 side.remove(price);
             } else {
