@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The same commands done the dumb way: one list of orders, sorted whenever somebody wants to trade, and changed
 /// levels found by comparing before with after. Shares no code with the fast book but the names of the results.
@@ -103,7 +104,7 @@ final class NaiveBook {
         return totals;
     }
 
-    private MatchResult wrong(BookCommand c) {
+    private @Nullable MatchResult wrong(BookCommand c) {
         if (c.account() < 0 || c.account() >= settings.accounts()) {
             return MatchResult.BAD_ACCOUNT;
         }
@@ -113,7 +114,7 @@ final class NaiveBook {
         return wrongTerms(c);
     }
 
-    private MatchResult wrongTerms(BookCommand c) {
+    private @Nullable MatchResult wrongTerms(BookCommand c) {
         if (c.price() <= 0 || c.price() > settings.priceLevels() - 1) {
             return MatchResult.BAD_PRICE;
         }
@@ -288,7 +289,7 @@ final class NaiveBook {
         return MatchResult.REDUCED;
     }
 
-    private Order own(BookCommand c) {
+    private @Nullable Order own(BookCommand c) {
         for (Order o : orders) {
             if (o.number == c.order() && o.account == c.account()) {
                 return o;
