@@ -70,9 +70,10 @@ public final class AttackFamilies {
     private AttackFamilies(List<Family> families) {
         List<Family> sorted = new ArrayList<>(families);
         // A2 before A10: by the length of the code, then by the code.
-        sorted.sort(Comparator.comparingInt((Family family) -> family.spec().code().length())
-                .thenComparing(family -> family.spec().code())
-                .thenComparing(family -> family.spec().family()));
+        sorted.sort(
+                Comparator.comparingInt((Family family) -> family.spec().code().length())
+                        .thenComparing(family -> family.spec().code())
+                        .thenComparing(family -> family.spec().family()));
         Map<String, Family> seen = new TreeMap<>();
         for (Family family : sorted) {
             Family other = seen.put(family.spec().family(), family);
@@ -128,7 +129,9 @@ public final class AttackFamilies {
     }
 
     private Optional<Family> byName(String name) {
-        return all.stream().filter(family -> family.spec().family().equals(name)).findFirst();
+        return all.stream()
+                .filter(family -> family.spec().family().equals(name))
+                .findFirst();
     }
 
     private Optional<Family> byCode(String code) {
@@ -162,7 +165,10 @@ public final class AttackFamilies {
     private static AttackGenerator create(Class<? extends AttackGenerator> type) {
         try {
             return type.getConstructor().newInstance();
-        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException | InvocationTargetException e) {
+        } catch (NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
             throw new IllegalArgumentException(
                     "family must be a public class with a public constructor without arguments but was "
                             + type.getName(),

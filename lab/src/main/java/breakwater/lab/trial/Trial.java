@@ -33,7 +33,7 @@ public final class Trial {
         world.listen(event -> heard[0]++);
         List<Track> tracks = new ArrayList<>();
         for (ArmPlan plan : arms) {
-            tracks.add(new Track(world.join(plan.name(), plan.agent().get(), plan.defences())));
+            tracks.add(new Track(world.join(plan)));
         }
         Optional<AttackRun> run = attack.map(
                 planned -> world.attack(planned.plan(), planned.generator().get()));

@@ -73,9 +73,18 @@ public final class World {
     /// @param defences layers that are on
     /// @return the arm
     public Arm join(String name, Agent agent, Defences defences) {
-        Arm arm = new Arm(name, settings, exchange, catalogue, agent, defences);
+        return join(new ArmPlan(name, () -> agent, defences));
+    }
+
+    /// Lets an engine in.
+    ///
+    /// @param plan what it is
+    /// @return the arm
+    public Arm join(ArmPlan plan) {
+        Arm arm =
+                new Arm(plan.name(), settings, exchange, catalogue, plan.agent().get(), plan.defences());
         arms.add(arm);
-        listeners.add(arm);
+        listeners.add(plan.hearing().apply(arm));
         return arm;
     }
 

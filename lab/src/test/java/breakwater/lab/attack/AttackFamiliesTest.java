@@ -47,7 +47,8 @@ class AttackFamiliesTest {
         }
     }
 
-    private abstract static class Named implements AttackGenerator {
+    /// Has a name and does nothing.
+    public abstract static class Named implements AttackGenerator {
         private final AttackSpec spec;
 
         Named(String name, String code) {
@@ -103,8 +104,7 @@ class AttackFamiliesTest {
     @Test
     void twoFamiliesOfOneNameAreRefused() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> AttackFamilies.of(List.of(TenthAttack.class, SameName.class)));
+                IllegalArgumentException.class, () -> AttackFamilies.of(List.of(TenthAttack.class, SameName.class)));
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.util.List;
 
 /// Does nothing and can be set in every way.
 public final class SteadyAttack implements AttackGenerator {
+    /// Creates an attack.
+    public SteadyAttack() {}
+
     @Override
     public AttackSpec spec() {
         return new AttackSpec(

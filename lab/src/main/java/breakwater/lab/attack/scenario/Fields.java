@@ -90,7 +90,8 @@ final class Fields {
 
     /// A time of at most a year; a plain number counts seconds.
     long nanos(String key, long standard, long least) {
-        String bound = (least > 0 ? "a time of at least " + Times.text(least) : "a time") + " up to 366d such as 90s or 24h";
+        String bound =
+                (least > 0 ? "a time of at least " + Times.text(least) : "a time") + " up to 366d such as 90s or 24h";
         Optional<Node.Text> text = text(key, bound);
         if (text.isEmpty()) {
             return standard;

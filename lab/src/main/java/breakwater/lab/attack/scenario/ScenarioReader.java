@@ -119,8 +119,8 @@ public final class ScenarioReader {
         String bound = "one of "
                 + families.all().stream().map(family -> family.spec().family()).collect(Collectors.joining(", "))
                 + " or a class";
-        Node.Text name = file.text("family", bound)
-                .orElseThrow(() -> new ScenarioException(1, "family", "given", "missing"));
+        Node.Text name =
+                file.text("family", bound).orElseThrow(() -> new ScenarioException(1, "family", "given", "missing"));
         return families.find(name.value()).orElseThrow(() -> file.refusal(name, "family", bound));
     }
 

@@ -34,7 +34,9 @@ public final class ScenarioWriter {
         line(out, "family: " + name(scenario.family()));
         line(out, "target:");
         line(out, "  venues: " + list(plan.venues().stream().map(targets::venue).toList()));
-        line(out, "  sources: " + list(plan.sources().stream().map(sources::name).toList()));
+        line(
+                out,
+                "  sources: " + list(plan.sources().stream().map(sources::name).toList()));
         line(out, "  instrument: \"" + scenario.instrument() + "\"");
         line(out, "intensity: " + Values.plain(plan.intensity()));
         schedule(out, plan.schedule());

@@ -23,8 +23,8 @@ final class Targets {
     }
 
     List<Integer> venues(Fields target) {
-        String bound = "all, or venues by name or number, " + venue(0) + " to " + venue(sources.venues() - 1) + " or 0 to "
-                + (sources.venues() - 1);
+        String bound = "all, or venues by name or number, " + venue(0) + " to " + venue(sources.venues() - 1)
+                + " or 0 to " + (sources.venues() - 1);
         return target.texts("venues", bound)
                 .map(texts -> chosen(target, "venues", texts, bound, this::venuesOf))
                 .orElse(List.of(0));

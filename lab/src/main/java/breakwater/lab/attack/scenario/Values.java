@@ -54,13 +54,16 @@ final class Values {
             return OptionalLong.empty();
         }
         if (plain.matches()) {
-            return plain.group(2).isEmpty() ? nanos(plain.group(1), BigDecimal.valueOf(plainUnit)) : OptionalLong.empty();
+            return plain.group(2).isEmpty()
+                    ? nanos(plain.group(1), BigDecimal.valueOf(plainUnit))
+                    : OptionalLong.empty();
         }
         Matcher times = TIMES.matcher(stripped);
         long sum = 0;
         int end = 0;
         while (times.find() && stripped.substring(end, times.start()).isBlank()) {
-            OptionalLong part = nanos(times.group(1), BigDecimal.valueOf(unit(times.group(2)).orElseThrow()));
+            OptionalLong part = nanos(
+                    times.group(1), BigDecimal.valueOf(unit(times.group(2)).orElseThrow()));
             if (part.isEmpty() || sum > Long.MAX_VALUE - part.getAsLong()) {
                 return OptionalLong.empty();
             }
@@ -71,9 +74,8 @@ final class Values {
     }
 
     private static OptionalLong nanos(String number, BigDecimal unit) {
-        BigDecimal nanos = new BigDecimal(number.replace("_", ""))
-                .multiply(unit)
-                .setScale(0, RoundingMode.HALF_EVEN);
+        BigDecimal nanos =
+                new BigDecimal(number.replace("_", "")).multiply(unit).setScale(0, RoundingMode.HALF_EVEN);
         return nanos.abs().compareTo(MOST_LONG) > 0 ? OptionalLong.empty() : OptionalLong.of(nanos.longValueExact());
     }
 
@@ -95,7 +97,7 @@ final class Values {
     static String plain(double value) {
         long whole = (long) value;
         // By bits, for -0.0 is not 0.
-        boolean exact = Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(value);
+        boolean exact = Double.doubleToRawLongBits((double) whole) == Double.doubleToRawLongBits(value);
         return exact && Math.abs(whole) < 1_000_000_000_000_000L ? Long.toString(whole) : Double.toString(value);
     }
 }

@@ -17,7 +17,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Text to nodes.
 ///
-/// Works on the parser's events, one at a time: depth, count, anchors and tags are refused before anything is built
+/// Works on the parser's events, one at a time: depth, count, anchors and tags are refused before anything is
+/// built
 /// from them, and every node keeps its line.
 final class YamlText {
     private static final int MOST_NODES = 2_000;
@@ -39,7 +40,10 @@ final class YamlText {
         try {
             return yaml.document();
         } catch (MarkedYamlEngineException wrong) {
-            int at = wrong.getProblemMark().or(wrong::getContextMark).map(YamlText::lineOf).orElse(yaml.line);
+            int at = wrong.getProblemMark()
+                    .or(wrong::getContextMark)
+                    .map(YamlText::lineOf)
+                    .orElse(yaml.line);
             throw new ScenarioException(at, "text", "YAML", String.valueOf(wrong.getProblem()));
         } catch (YamlEngineException wrong) {
             throw new ScenarioException(yaml.line, "text", "YAML", String.valueOf(wrong.getMessage()));

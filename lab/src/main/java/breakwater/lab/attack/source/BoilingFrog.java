@@ -9,7 +9,8 @@ import java.util.List;
 
 /// A8: moves prices so slowly that no single step is conspicuous.
 ///
-/// After t hours the distance is `intensity * drift * t` robust standard deviations of the source's own honest price
+/// After t hours the distance is `intensity * drift * t` robust standard deviations of the source's own honest
+/// price
 /// about the middle of all venues, up if `direction` is positive.
 public final class BoilingFrog extends SourceAttack {
     private static final double NANOS_PER_HOUR = 3.6e12;
@@ -36,7 +37,8 @@ public final class BoilingFrog extends SourceAttack {
         double perHour = Math.signum(voice.get("direction")) * voice.plan().intensity() * voice.get("drift");
         return (MarketEvent event, Tampering.Outlet out) -> {
             double hours = voice.sinceNanos() / NANOS_PER_HOUR;
-            voice.forgery().shifted(event, Math.round(perHour * hours * voice.forgery().sigmaTicks()), out);
+            voice.forgery()
+                    .shifted(event, Math.round(perHour * hours * voice.forgery().sigmaTicks()), out);
         };
     }
 }

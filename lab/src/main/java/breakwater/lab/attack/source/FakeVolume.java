@@ -11,9 +11,12 @@ import java.util.List;
 
 /// A18: prints volume that nobody traded.
 ///
-/// A venue's own statement of its volume is no message here, so the lie is told where volume is read: every print of a
-/// compromised trade source is `1 + intensity * (factor - 1)` times as large, and a share `pressure` of them are
-/// printed at the touch as trades of one side, which is drawn anew every `hold`. At the venue nothing was traded.
+/// A venue's own statement of its volume is no message here, so the lie is told where volume is read: every
+/// print of a
+/// compromised trade source is `1 + intensity * (factor - 1)` times as large, and a share `pressure` of them
+/// are
+/// printed at the touch as trades of one side, which is drawn anew every `hold`. At the venue nothing was
+/// traded.
 public final class FakeVolume extends SourceAttack {
     /// Creates an attack.
     public FakeVolume() {

@@ -5,9 +5,11 @@ import breakwater.lab.feed.Tampering;
 import breakwater.lab.matching.Side;
 import breakwater.model.BookUpdate;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// A book that is told otherwise than it is, and still follows from one message to the next: who receives it sees no
+/// A book that is told otherwise than it is, and still follows from one message to the next: who receives it
+/// sees no
 /// gap and no crossed prices, only another book.
 final class ForgedBook {
     private static final int MOST_DEPTH = 200;
@@ -17,8 +19,8 @@ final class ForgedBook {
     private final BookUpdate update = new BookUpdate();
     private final int[] counts = new int[MOST_DEPTH];
     private final long[] lots = new long[MOST_DEPTH];
-    private TreeMap<Integer, Long> bids = new TreeMap<>();
-    private TreeMap<Integer, Long> asks = new TreeMap<>();
+    private NavigableMap<Integer, Long> bids = new TreeMap<>();
+    private NavigableMap<Integer, Long> asks = new TreeMap<>();
     private int depth = 20;
     private boolean forged;
     private boolean whole = true;
@@ -37,8 +39,8 @@ final class ForgedBook {
 
     /// Says the book of this moment after a change, in place of an honest message.
     void forged(BookUpdate honest, Runnable change, Tampering.Outlet out) {
-        TreeMap<Integer, Long> saidBids = bids;
-        TreeMap<Integer, Long> saidAsks = asks;
+        NavigableMap<Integer, Long> saidBids = bids;
+        NavigableMap<Integer, Long> saidAsks = asks;
         bids = look(Side.BID);
         asks = look(Side.ASK);
         change.run();
@@ -63,7 +65,7 @@ final class ForgedBook {
 
     /// Adds levels that are not there.
     void add(int side, int distance, int layers, long quantity) {
-        TreeMap<Integer, Long> levels = side == Side.BID ? bids : asks;
+        NavigableMap<Integer, Long> levels = side == Side.BID ? bids : asks;
         if (levels.isEmpty() || quantity <= 0) {
             return;
         }
@@ -98,18 +100,18 @@ final class ForgedBook {
         out.send(update, 0);
     }
 
-    private TreeMap<Integer, Long> look(int side) {
+    private NavigableMap<Integer, Long> look(int side) {
         int[] prices = new int[depth];
         int n = view.depth(venue).top(side, prices, lots, counts);
-        TreeMap<Integer, Long> levels = new TreeMap<>();
+        NavigableMap<Integer, Long> levels = new TreeMap<>();
         for (int i = 0; i < n; i++) {
             levels.put(prices[i], lots[i]);
         }
         return levels;
     }
 
-    private static TreeMap<Integer, Long> shifted(TreeMap<Integer, Long> levels, int ticks) {
-        TreeMap<Integer, Long> moved = new TreeMap<>();
+    private static NavigableMap<Integer, Long> shifted(Map<Integer, Long> levels, int ticks) {
+        NavigableMap<Integer, Long> moved = new TreeMap<>();
         levels.forEach((price, quantity) -> moved.merge(Math.max(1, price + ticks), quantity, Long::sum));
         return moved;
     }
@@ -122,9 +124,11 @@ final class ForgedBook {
 
     private void say(int side, Map<Integer, Long> levels, Map<Integer, Long> before) {
         if (!whole) {
-            before.keySet().stream().filter(price -> !levels.containsKey(price)).forEach(price -> level(side, price, 0));
+            before.keySet().stream()
+                    .filter(price -> !levels.containsKey(price))
+                    .forEach(price -> level(side, price, 0));
         }
-        TreeMap<Integer, Long> ordered = new TreeMap<>(levels);
+        NavigableMap<Integer, Long> ordered = new TreeMap<>(levels);
         (side == Side.BID ? ordered.descendingMap() : ordered).forEach((price, quantity) -> {
             if (whole || !quantity.equals(before.get(price))) {
                 level(side, price, quantity);

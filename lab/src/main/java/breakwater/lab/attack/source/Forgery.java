@@ -45,7 +45,8 @@ final class Forgery {
         };
     }
 
-    /// Robust standard deviation of the source's honest prices about the middle of all venues, in ticks; half the
+    /// Robust standard deviation of the source's honest prices about the middle of all venues, in ticks; half
+    /// the
     /// spread while little is known, and never less than half a tick.
     double sigmaTicks() {
         int spread = view.depth(venue).bestAsk() - view.depth(venue).bestBid();
@@ -88,7 +89,8 @@ final class Forgery {
     ///
     /// @param side 1 for who buys, -1 for who sells
     long touch(int side) {
-        return instrument.tickSize() * (side > 0 ? view.depth(venue).bestAsk() : view.depth(venue).bestBid());
+        return instrument.tickSize()
+                * (side > 0 ? view.depth(venue).bestAsk() : view.depth(venue).bestBid());
     }
 
     /// Rounds a scaled quantity to whole lots, at least one.

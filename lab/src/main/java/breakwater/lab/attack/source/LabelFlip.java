@@ -11,9 +11,12 @@ import java.util.List;
 
 /// A9: turns round the aggressor of a share of trades.
 ///
-/// Nobody tells the engine a label: whoever learns from this market takes what came next from its messages, and the
-/// side of a trade is the only outcome a tape states outright. So the flipped label of the literature is here the
-/// flipped side, at rate `min(1, intensity * share)`, on trade sources. With `regime` of at least 0.5 only trades in
+/// Nobody tells the engine a label: whoever learns from this market takes what came next from its messages, and
+/// the
+/// side of a trade is the only outcome a tape states outright. So the flipped label of the literature is here
+/// the
+/// flipped side, at rate `min(1, intensity * share)`, on trade sources. With `regime` of at least 0.5 only
+/// trades in
 /// busy times are touched: when more is printed per second in the last two seconds than in the last twenty.
 public final class LabelFlip extends SourceAttack {
     private static final double LATELY_NANOS = 2e9;

@@ -9,8 +9,10 @@ import java.util.List;
 
 /// A7: moves every price of a number of messages by a fixed distance.
 ///
-/// The distance is `intensity * offset` robust standard deviations of the source's own honest price about the middle
-/// of all venues. Each source lies in `samples` messages and is honest afterwards. With `alternate` of at least 0.5
+/// The distance is `intensity * offset` robust standard deviations of the source's own honest price about the
+/// middle
+/// of all venues. Each source lies in `samples` messages and is honest afterwards. With `alternate` of at least
+/// 0.5
 /// every second burst of the schedule goes the other way.
 public final class MeanShift extends SourceAttack {
     /// Creates an attack.
@@ -51,7 +53,8 @@ public final class MeanShift extends SourceAttack {
             told++;
             int sign = voice.get("alternate") >= 0.5 && voice.burst() % 2 == 1 ? -1 : 1;
             double sigma = voice.forgery().sigmaTicks();
-            voice.forgery().shifted(event, Math.round(sign * voice.plan().intensity() * voice.get("offset") * sigma), out);
+            voice.forgery()
+                    .shifted(event, Math.round(sign * voice.plan().intensity() * voice.get("offset") * sigma), out);
         }
 
         @Override

@@ -10,7 +10,8 @@ import breakwater.model.MarketEvent;
 import java.util.Arrays;
 import java.util.List;
 
-/// A3 told instead of done: book sources show depth for which no order exists, so that nobody can trade with it.
+/// A3 told instead of done: book sources show depth for which no order exists, so that nobody can trade with
+/// it.
 ///
 /// On one side, drawn anew every `hold`, `layers` levels from `distance` behind the best price on grow by
 /// `intensity * size` times the median level.

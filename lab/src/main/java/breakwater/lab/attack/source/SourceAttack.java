@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /// Compromises its sources when its time comes, and lets each lie whenever its schedule is on.
 ///
-/// A book that lied tells the whole truth once before the attack is over: who follows it is not left with levels that
+/// A book that lied tells the whole truth once before the attack is over: who follows it is not left with
+/// levels that
 /// never were.
 abstract class SourceAttack implements AttackGenerator {
     /// Before the end, so that every source has spoken once more.
@@ -159,8 +160,8 @@ abstract class SourceAttack implements AttackGenerator {
 
         private boolean isOn() {
             AttackSchedule schedule = plan.schedule();
-            boolean early = schedule.durationNanos() <= 2 * LAST_NANOS
-                    || sinceNanos() < schedule.durationNanos() - LAST_NANOS;
+            boolean early =
+                    schedule.durationNanos() <= 2 * LAST_NANOS || sinceNanos() < schedule.durationNanos() - LAST_NANOS;
             return early && schedule.isOn(sinceNanos());
         }
 

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A12: true messages at the wrong time.
 ///
-/// All are late by `intensity * delay`, at most 300 s. Of them a share `gap` is never sent, a share `reorder` is sent
-/// after the one that follows, and after a share `replay` an old one is repeated as it was. The stated time is off by
+/// All are late by `intensity * delay`, at most 300 s. Of them a share `gap` is never sent, a share `reorder`
+/// is sent
+/// after the one that follows, and after a share `replay` an old one is repeated as it was. The stated time is
+/// off by
 /// `skew`; with `disguise` of at least 0.5 it is also made to look as if nothing were late.
 public final class Stale extends SourceAttack {
     private static final double MOST_SECONDS = 300;
@@ -55,8 +57,7 @@ public final class Stale extends SourceAttack {
             this.voice = voice;
             double delay = Math.min(MOST_SECONDS, voice.plan().intensity() * voice.get("delay"));
             this.delayNanos = (long) (1e9 * delay);
-            this.statedNanos =
-                    (long) (1e9 * voice.get("skew")) + (voice.get("disguise") >= 0.5 ? delayNanos : 0);
+            this.statedNanos = (long) (1e9 * voice.get("skew")) + (voice.get("disguise") >= 0.5 ? delayNanos : 0);
         }
 
         @Override

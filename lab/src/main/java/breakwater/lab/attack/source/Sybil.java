@@ -9,9 +9,12 @@ import java.util.List;
 
 /// A11: several voices of one mouth.
 ///
-/// The number of sources is fixed in this market, so Sybils are compromised sources. For the time of `buildup` they
-/// say the middle of all venues instead of their own price, which no honest source knows so well, and are trusted the
-/// more. Then they lean: each is off by `intensity * lean` robust standard deviations, of which the share `collusion`
+/// The number of sources is fixed in this market, so Sybils are compromised sources. For the time of `buildup`
+/// they
+/// say the middle of all venues instead of their own price, which no honest source knows so well, and are
+/// trusted the
+/// more. Then they lean: each is off by `intensity * lean` robust standard deviations, of which the share
+/// `collusion`
 /// is the same for all and the rest each one's own.
 public final class Sybil extends SourceAttack {
     /// Creates an attack.

@@ -27,8 +27,7 @@ class ScenarioReaderTest {
     private static final long SECOND = 1_000_000_000L;
     private static final AttackFamilies FAMILIES = AttackFamilies.of(List.of(SteadyAttack.class));
     private static final Sources SOURCES = new Sources(5);
-    private static final String FULL =
-            """
+    private static final String FULL = """
             # everything a file can say
             family: T1
             target:
@@ -59,8 +58,7 @@ class ScenarioReaderTest {
         assertEquals(List.of(2, 0), plan.venues());
         assertEquals(List.of(8, 10, 11), plan.sources());
         assertEquals(0.05, plan.intensity());
-        assertEquals(
-                new AttackSchedule(5_400 * SECOND, 86_400 * SECOND, 15 * SECOND, SECOND / 2), plan.schedule());
+        assertEquals(new AttackSchedule(5_400 * SECOND, 86_400 * SECOND, 15 * SECOND, SECOND / 2), plan.schedule());
         assertEquals(Map.of("hold", 0.5, "share", 0.25, "offset", -10.5), plan.parameters());
         assertEquals(new AttackBudget(1e6, 2_000_000, 4), plan.budget());
         assertEquals(AttackSpec.Objective.PROFIT, plan.objective());
@@ -88,63 +86,76 @@ class ScenarioReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"90s, 90e9", "90, 90e9", "1.5, 1.5e9", "500ms, 5e8", "24h, 86400e9", "2 d, 172800e9", "1h 30m, 5400e9",
-        "250us, 250e3", "7ns, 7", "1e3, 1e12", "90 minutes, 5400e9"})
+    @CsvSource({
+        "90s, 90e9",
+        "90, 90e9",
+        "1.5, 1.5e9",
+        "500ms, 5e8",
+        "24h, 86400e9",
+        "2 d, 172800e9",
+        "1h 30m, 5400e9",
+        "250us, 250e3",
+        "7ns, 7",
+        "1e3, 1e12",
+        "90 minutes, 5400e9"
+    })
     void timesAreWrittenAsPeopleWriteThem(String text, double nanos) {
         Scenario scenario = reader.read("family: steady\nstart: " + text);
         assertEquals((long) nanos, scenario.plan().schedule().startNanos());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "fam: steady | line 1: fam must be one of family, target, intensity, | ",
-        "intensity: 2 | line 1: family must be given but was missing | ",
-        "family: nothing | line 1: family must be one of steady or a class but was nothing | ",
-        "family: [steady] | line 1: family must be one of steady or a class but was a list | ",
-        "family: java.lang.String | line 1: family must be one of | ",
-        "family: steady;params:;  hold: 90 | line 3: params.hold must be in [0.2, 60] but was 90 | ",
-        "family: steady;params:;  hold: 2h | line 3: params.hold must be in [0.2, 60] but was 2h | ",
-        "family: steady;params:;  hold: .nan | line 3: params.hold must be in [0.2, 60] but was .nan | ",
-        "family: steady;params:;  hold: 1e999 | line 3: params.hold must be in [0.2, 60] but was 1e999 | ",
-        "family: steady;params:;  hold: | line 3: params.hold must be in [0.2, 60] but was empty | ",
-        "family: steady;params:;  hold: {a: 1} | line 3: params.hold must be in [0.2, 60] but was a mapping | ",
-        "family: steady;params:;  hold: 1;  hold: 2 | line 4: params.hold must be given once but was repeated | ",
-        "family: steady;params:;  held: 1 | line 3: params.held must be one of hold, share, offset but was unknown | ",
-        "family: steady;params: 3 | line 2: params must be a mapping but was 3 | ",
-        "family: steady;intensity: -1 | line 2: intensity must be in [0, 1000] but was -1 | ",
-        "family: steady;intensity: much | line 2: intensity must be in [0, 1000] but was much | ",
-        "family: steady;intensity: true | line 2: intensity must be in [0, 1000] but was true | ",
-        "family: steady;start: -1s | line 2: start must be a time up to 366d such as 90s or 24h but was -1s | ",
-        "family: steady;start: 5% | line 2: start must be a time up to 366d such as 90s or 24h but was 5% | ",
-        "family: steady;duration: 0 | line 2: duration must be a time of at least 1ms up to 366d | ",
-        "family: steady;duration: 1e300h | line 2: duration must be a time of at least 1ms up to 366d | ",
-        "family: steady;duration: 367d | line 2: duration must be a time of at least 1ms up to 366d | ",
-        "family: steady;schedule: sometimes | line 2: schedule must be always, or a mapping of burst and gap but | ",
-        "family: steady;schedule:;  gap: 3s | line 3: schedule.burst must be above 0 beside a gap but was missing or 0 | ",
-        "family: steady;schedule: {pause: 3s} | line 2: schedule.pause must be one of burst, gap but was unknown | ",
-        "family: steady;target: {venues: [golf]} | line 2: target.venues must be all, or venues by name or number | ",
-        "family: steady;target: {venues: [0, alpha]} | line 2: target.venues must be different from each other | ",
-        "family: steady;target: {sources: [12]} | line 2: target.sources must be all, books, trades, or sources | ",
-        "family: steady;target: {sources: [-1]} | line 2: target.sources must be all, books, trades, or sources | ",
-        "family: steady;target: {instrument: ETH} | line 2: target.instrument must be BTC/USDT but was ETH | ",
-        "family: steady;target: {sources: books};budget: {sources: 3} | line 2: target.sources must be at most budget.sources | ",
-        "family: steady;budget:;  cash: 0 | line 3: budget.cash must be in [2.2250738585072014E-308, | ",
-        "family: steady;budget:;  messages: 1.5 | line 3: budget.messages must be a whole number in [1, | ",
-        "family: steady;budget:;  sources: 13 | line 3: budget.sources must be a whole number in [0, 12] but was 13 | ",
-        "family: steady;objective: fun | line 2: objective must be profit or harm but was fun | ",
-        "family: steady;seed: 9223372036854775808 | line 2: seed must be a whole number in | ",
-        "family: &a steady | line 1: family must be written out but was an anchor or alias | ",
-        "family: steady;seed: *a | line 2: seed must be written out but was an anchor or alias | ",
-        "family: !!str steady | line 1: family must be without a tag but was tagged | ",
-        "family: steady;target: {venues: [[[[[0]]]]]} | line 2: target.venues must be at most 4 deep but was deeper | ",
-        "[family] | line 1: text must be a mapping but was a list | ",
-        "'' | line 1: text must be a mapping but was empty | ",
-        "# only a comment | line 1: text must be a mapping but was empty | ",
-        "family: steady;---;family: steady | text must be one document but was several | ",
-        "family: 'steady | line 1: text must be YAML | ",
-        "family: steady; intensity: 3 | line 2: text must be YAML | ",
-        "? [a, b];: 1 | line 1: text must be a section whose keys are words but was a list | "
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fam: steady | line 1: fam must be one of family, target, intensity, | ",
+                "intensity: 2 | line 1: family must be given but was missing | ",
+                "family: nothing | line 1: family must be one of steady or a class but was nothing | ",
+                "family: [steady] | line 1: family must be one of steady or a class but was a list | ",
+                "family: java.lang.String | line 1: family must be one of | ",
+                "family: steady;params:;  hold: 90 | line 3: params.hold must be in [0.2, 60] but was 90 | ",
+                "family: steady;params:;  hold: 2h | line 3: params.hold must be in [0.2, 60] but was 2h | ",
+                "family: steady;params:;  hold: .nan | line 3: params.hold must be in [0.2, 60] but was .nan | ",
+                "family: steady;params:;  hold: 1e999 | line 3: params.hold must be in [0.2, 60] but was 1e999 | ",
+                "family: steady;params:;  hold: | line 3: params.hold must be in [0.2, 60] but was empty | ",
+                "family: steady;params:;  hold: {a: 1} | line 3: params.hold must be in [0.2, 60] but was a mapping | ",
+                "family: steady;params:;  hold: 1;  hold: 2 | line 4: params.hold must be given once but was repeated | ",
+                "family: steady;params:;  held: 1 | line 3: params.held must be one of hold, share, offset but was unknown | ",
+                "family: steady;params: 3 | line 2: params must be a mapping but was 3 | ",
+                "family: steady;intensity: -1 | line 2: intensity must be in [0, 1000] but was -1 | ",
+                "family: steady;intensity: much | line 2: intensity must be in [0, 1000] but was much | ",
+                "family: steady;intensity: true | line 2: intensity must be in [0, 1000] but was true | ",
+                "family: steady;start: -1s | line 2: start must be a time up to 366d such as 90s or 24h but was -1s | ",
+                "family: steady;start: 5% | line 2: start must be a time up to 366d such as 90s or 24h but was 5% | ",
+                "family: steady;duration: 0 | line 2: duration must be a time of at least 1ms up to 366d | ",
+                "family: steady;duration: 1e300h | line 2: duration must be a time of at least 1ms up to 366d | ",
+                "family: steady;duration: 367d | line 2: duration must be a time of at least 1ms up to 366d | ",
+                "family: steady;schedule: sometimes | line 2: schedule must be always, or a mapping of burst and gap but | ",
+                "family: steady;schedule:;  gap: 3s | line 3: schedule.burst must be above 0 beside a gap but was missing or 0 | ",
+                "family: steady;schedule: {pause: 3s} | line 2: schedule.pause must be one of burst, gap but was unknown | ",
+                "family: steady;target: {venues: [golf]} | line 2: target.venues must be all, or venues by name or number | ",
+                "family: steady;target: {venues: [0, alpha]} | line 2: target.venues must be different from each other | ",
+                "family: steady;target: {sources: [12]} | line 2: target.sources must be all, books, trades, or sources | ",
+                "family: steady;target: {sources: [-1]} | line 2: target.sources must be all, books, trades, or sources | ",
+                "family: steady;target: {instrument: ETH} | line 2: target.instrument must be BTC/USDT but was ETH | ",
+                "family: steady;target: {sources: books};budget: {sources: 3} | line 2: target.sources must be at most budget.sources | ",
+                "family: steady;budget:;  cash: 0 | line 3: budget.cash must be in [2.2250738585072014E-308, | ",
+                "family: steady;budget:;  messages: 1.5 | line 3: budget.messages must be a whole number in [1, | ",
+                "family: steady;budget:;  sources: 13 | line 3: budget.sources must be a whole number in [0, 12] but was 13 | ",
+                "family: steady;objective: fun | line 2: objective must be profit or harm but was fun | ",
+                "family: steady;seed: 9223372036854775808 | line 2: seed must be a whole number in | ",
+                "family: &a steady | line 1: family must be written out but was an anchor or alias | ",
+                "family: steady;seed: *a | line 2: seed must be written out but was an anchor or alias | ",
+                "family: !!str steady | line 1: family must be without a tag but was tagged | ",
+                "family: steady;target: {venues: [[[[[0]]]]]} | line 2: target.venues must be at most 4 deep but was deeper | ",
+                "[family] | line 1: text must be a mapping but was a list | ",
+                "'' | line 1: text must be a mapping but was empty | ",
+                "# only a comment | line 1: text must be a mapping but was empty | ",
+                "family: steady;---;family: steady | text must be one document but was several | ",
+                "family: 'steady | line 1: text must be YAML | ",
+                "family: steady; intensity: 3 | line 2: text must be YAML | ",
+                "? [a, b];: 1 | line 1: text must be a section whose keys are words but was a list | "
+            })
     void refusesWithLineAndKey(String text, String message) {
         String lines = text.replace(";", "\n");
         ScenarioException refusal = assertThrows(ScenarioException.class, () -> reader.read(lines));
@@ -154,7 +165,8 @@ class ScenarioReaderTest {
     @Test
     void aBombOfAliasesIsRefusedBeforeItIsBuilt() {
         String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b]\n";
-        assertThat(assertThrows(ScenarioException.class, () -> reader.read(bomb)).getMessage())
+        assertThat(assertThrows(ScenarioException.class, () -> reader.read(bomb))
+                        .getMessage())
                 .isEqualTo("line 1: a must be written out but was an anchor or alias");
     }
 
@@ -169,7 +181,8 @@ class ScenarioReaderTest {
                         .getMessage())
                 .isEqualTo("line 1: text must be at most 65536 bytes but was larger");
         String many = "family: steady\ntarget:\n  venues: [" + "0,".repeat(3_000) + "0]";
-        assertThat(assertThrows(ScenarioException.class, () -> reader.read(many)).getMessage())
+        assertThat(assertThrows(ScenarioException.class, () -> reader.read(many))
+                        .getMessage())
                 .contains("line 3: target.venues must be one of at most 2000 values");
     }
 
@@ -181,7 +194,8 @@ class ScenarioReaderTest {
         Files.writeString(file, FULL + "#".repeat(ScenarioReader.MOST_BYTES));
         assertThrows(ScenarioException.class, () -> reader.read(file));
         Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xff});
-        assertThat(assertThrows(ScenarioException.class, () -> reader.read(file)).getMessage())
+        assertThat(assertThrows(ScenarioException.class, () -> reader.read(file))
+                        .getMessage())
                 .isEqualTo("line 1: text must be UTF-8 but was something else");
     }
 
@@ -206,7 +220,7 @@ class ScenarioReaderTest {
                 read++;
             } catch (ScenarioException refusal) {
                 assertTrue(
-                        refusal.getMessage().matches("line \\d+: .* must .* but was .*"),
+                        String.valueOf(refusal.getMessage()).matches("line \\d+: .* must .* but was .*"),
                         "seed " + seed + " round " + round + ": " + refusal.getMessage());
             }
         }
@@ -230,10 +244,14 @@ class ScenarioReaderTest {
                             round % 3 == 0 ? 0 : 1 + random.nextLong(SECOND),
                             round % 3 == 0 ? 0 : random.nextLong(SECOND)),
                     Map.of(
-                            "hold", 0.2 + 59 * random.nextDouble(),
-                            "share", random.nextDouble(),
-                            "offset", round == 0 ? -0.0 : 20 - 40 * random.nextDouble()),
-                    new AttackBudget(1e18 * random.nextDouble(), 1 + random.nextLong(1_000_000_000L), 1 + random.nextInt(12)),
+                            "hold",
+                            0.2 + 59 * random.nextDouble(),
+                            "share",
+                            random.nextDouble(),
+                            "offset",
+                            round == 0 ? -0.0 : 20 - 40 * random.nextDouble()),
+                    new AttackBudget(
+                            1e18 * random.nextDouble(), 1 + random.nextLong(1_000_000_000L), 1 + random.nextInt(12)),
                     round % 5 == 0 ? AttackSpec.Objective.PROFIT : AttackSpec.Objective.HARM,
                     random.nextLong());
             Scenario scenario = new Scenario(full.family(), plan, full.instrument());

@@ -116,13 +116,15 @@ final class Heard {
     static String text(MarketEvent event) {
         String header = event.source() + " " + event.venueSequence() + " " + event.venueNanos() + " "
                 + event.receiveNanos() + " ";
-        return header + switch (event) {
-            case Trade trade -> trade.price() + " " + trade.quantity() + " " + trade.aggressor();
-            case Quote quote -> quote.bidPrice() + " " + quote.askPrice();
-            case BookUpdate book -> book.isSnapshot() + " " + book.firstSequence() + " " + book.lastSequence() + " "
-                    + book.previousSequence() + " " + levels(book);
-            default -> "?";
-        };
+        return header
+                + switch (event) {
+                    case Trade trade -> trade.price() + " " + trade.quantity() + " " + trade.aggressor();
+                    case Quote quote -> quote.bidPrice() + " " + quote.askPrice();
+                    case BookUpdate book ->
+                        book.isSnapshot() + " " + book.firstSequence() + " " + book.lastSequence() + " "
+                                + book.previousSequence() + " " + levels(book);
+                    default -> "?";
+                };
     }
 
     private static String levels(BookUpdate book) {
@@ -160,7 +162,7 @@ final class Heard {
             }
         }
 
-        private static void set(TreeMap<Long, Long> side, long price, long quantity) {
+        private static void set(Map<Long, Long> side, long price, long quantity) {
             if (quantity == 0) {
                 side.remove(price);
             } else {

@@ -48,33 +48,40 @@ class PoisonedPriceTest {
         }
     }
 
-    private record Path(double[] undefended, double[] defended) {}
+    private static final int UNDEFENDED = 0;
+    private static final int DEFENDED = 1;
+    private static final int CERTIFICATE = 2;
 
     @Test
     void threeShiftedSourcesMoveTheDefendedPriceFarLessThanTheMean() {
         AttackPlan plan = Heard.plan("mean_shift", List.of(1, 6, 10), Map.of("offset", 10.0));
-        Path clean = run(Optional.empty());
-        Path attacked = run(Optional.of(plan));
-        double undefended = meanMove(clean.undefended, attacked.undefended);
-        double defended = meanMove(clean.defended, attacked.defended);
+        double[][] clean = run(Optional.empty());
+        double[][] attacked = run(Optional.of(plan));
+        double undefended = meanMove(clean[UNDEFENDED], attacked[UNDEFENDED]);
+        double defended = meanMove(clean[DEFENDED], attacked[DEFENDED]);
         System.out.println("mean shift of 3 of 12 by 10 sigma moves U by " + undefended + " and D by " + defended);
         assertThat(undefended).isGreaterThan(1);
         assertThat(defended).isLessThan(0.3 * undefended);
+        for (int i = 0; i < clean[DEFENDED].length; i++) {
+            // What the clean engine certified for three liars holds when three lie.
+            assertThat(Math.abs(attacked[DEFENDED][i] - clean[DEFENDED][i])).isLessThanOrEqualTo(clean[CERTIFICATE][i]);
+        }
     }
 
-    private static Path run(Optional<AttackPlan> plan) {
+    private static double[][] run(Optional<AttackPlan> plan) {
         World world = new World(Heard.settings(), Heard.SEED);
         Arm undefended = world.join("U", new Onlooker(), Defences.none());
         Arm defended = world.join("D", new Onlooker(), Defences.all());
         plan.ifPresent(planned -> world.attack(planned, new MeanShift()));
-        double[][] prices = new double[2][40];
+        double[][] prices = new double[3][40];
         for (int i = 0; i < 40; i++) {
             // From 15 s to 55 s of the episode: the attack is on from 10 s to 70 s.
             world.runTo(world.episodeNanos() + (15 + i) * Heard.SECOND);
-            prices[0][i] = undefended.engine().prices().fairPrice(0).price();
-            prices[1][i] = defended.engine().prices().fairPrice(0).price();
+            prices[UNDEFENDED][i] = undefended.engine().prices().fairPrice(0).price();
+            prices[DEFENDED][i] = defended.engine().prices().fairPrice(0).price();
+            prices[CERTIFICATE][i] = defended.engine().prices().largestShift(0, 3);
         }
-        return new Path(prices[0], prices[1]);
+        return prices;
     }
 
     private static double meanMove(double[] clean, double[] attacked) {

@@ -31,8 +31,15 @@ class SourceFamiliesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mean_shift, 1", "mean_shift, 6", "mean_shift, 10", "boiling_frog, 6", "label_flip, 6", "sybil, 10",
-        "stale, 11", "fake_volume, 6", "phantom_depth, 1"
+        "mean_shift, 1",
+        "mean_shift, 6",
+        "mean_shift, 10",
+        "boiling_frog, 6",
+        "label_flip, 6",
+        "sybil, 10",
+        "stale, 11",
+        "fake_volume, 6",
+        "phantom_depth, 1"
     })
     void onlyWhatTheCompromisedSourceSaysChanges(String family, int source) {
         double much = family.equals("boiling_frog") ? 1_000 : 4;
@@ -201,7 +208,8 @@ class SourceFamiliesTest {
         assertEquals(truth.bids.lastKey(), said.bids.lastKey());
         assertEquals(truth.asks, said.asks);
         long best = truth.bids.lastKey();
-        long[] median = truth.bids.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] median =
+                truth.bids.values().stream().mapToLong(Long::longValue).sorted().toArray();
         for (long distance = 1; distance <= 7; distance++) {
             long more = said.bids.getOrDefault(best - distance * TICK, 0L)
                     - truth.bids.getOrDefault(best - distance * TICK, 0L);
@@ -272,7 +280,8 @@ class SourceFamiliesTest {
             for (int i = 0; i < said.size(); i++) {
                 double since = (said.get(i).venueNanos() - attacked.beginNanos()) / 1e9;
                 // The middle moved a little while the message was on its way.
-                double off = (double) said.get(i).price() / TICK - attacked.middles.get(source).get(i);
+                double off = (double) said.get(i).price() / TICK
+                        - attacked.middles.get(source).get(i);
                 if (since > 0 && since < 30) {
                     worstBefore = Math.max(worstBefore, Math.abs(off));
                 } else if (since > 30 && since < 58) {
@@ -342,7 +351,9 @@ class SourceFamiliesTest {
     }
 
     private static List<Long> sequences(Heard heard) {
-        return heard.bySource.get(INDEX).stream().map(MarketEvent::venueSequence).toList();
+        return heard.bySource.get(INDEX).stream()
+                .map(MarketEvent::venueSequence)
+                .toList();
     }
 
     @Test
