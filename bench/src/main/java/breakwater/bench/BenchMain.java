@@ -123,7 +123,8 @@ public final class BenchMain {
                 new RobustBenchmark(),
                 new RobustAccuracy(),
                 new DefenceBenchmark(),
-                new AnalyticsBenchmark());
+                new AnalyticsBenchmark(),
+                new MarketBenchmark());
         Set<String> unknown = new LinkedHashSet<>(names);
         List<Benchmark> chosen = new ArrayList<>();
         for (Benchmark benchmark : all) {

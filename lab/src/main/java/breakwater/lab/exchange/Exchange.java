@@ -31,8 +31,7 @@ public final class Exchange {
                     "startTicks must be in [1, " + settings.priceLevels() + ") but was " + startTicks);
         }
         if (tapes.size() != settings.venues()) {
-            throw new IllegalArgumentException(
-                    "tapes must number " + settings.venues() + " but were " + tapes.size());
+            throw new IllegalArgumentException("tapes must number " + settings.venues() + " but were " + tapes.size());
         }
         nowNanos = startNanos;
         accounts = new Accounts(settings);

@@ -29,8 +29,7 @@ public record ExchangeSettings(
 
     private static void check(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    name + " must be in [" + least + ", " + most + "] but was " + value);
+            throw new IllegalArgumentException(name + " must be in [" + least + ", " + most + "] but was " + value);
         }
     }
 }

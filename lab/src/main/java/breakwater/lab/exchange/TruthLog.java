@@ -20,6 +20,8 @@ public final class TruthLog {
     private long events;
     private long trades;
 
+    TruthLog() {}
+
     /// Lets somebody listen besides.
     ///
     /// @param other is told every trade from now on

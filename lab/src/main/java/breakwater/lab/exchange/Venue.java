@@ -14,7 +14,8 @@ public final class Venue {
     /// No order of this id ever rests.
     public static final long NO_ORDER = 0;
 
-    /// With one side of the book empty, the reference price follows the other by at most this many ticks at a time:
+    /// With one side of the book empty, the reference price follows the other by at most this many ticks at a
+    /// time:
     /// otherwise one far order would move everybody.
     private static final int BLIND_TICKS = 2;
     private static final double FLOW_SECONDS = 10;
@@ -121,7 +122,8 @@ public final class Venue {
     /// @param price new price; moved into the venue's range
     /// @param quantity new size in lots, positive
     /// @param nanos now
-    /// @return true if the order rests now; false if it traded, was unknown, or stays as it was because it would trade
+    /// @return true if the order rests now; false if it traded, was unknown, or stays as it was because it
+    /// would trade
     public boolean move(int account, long order, int price, int quantity, long nanos) {
         if (!begin(nanos)) {
             return false;
@@ -189,7 +191,8 @@ public final class Venue {
         return bestBid() > 0 && bestAsk() > 0;
     }
 
-    /// Returns the price between best bid and ask; with an empty side, the last such price, moved a little towards
+    /// Returns the price between best bid and ask; with an empty side, the last such price, moved a little
+    /// towards
     /// the other side with every command since.
     ///
     /// @return ticks

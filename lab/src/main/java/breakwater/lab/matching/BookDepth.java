@@ -53,7 +53,8 @@ public final class BookDepth {
     ///
     /// @param side [Side#BID] or [Side#ASK]
     /// @param price a price at which this side has orders
-    /// @return price in ticks, or 0 if there is none behind it, or nothing of that side rests at the price given
+    /// @return price in ticks, or 0 if there is none behind it, or nothing of that side rests at the price
+    /// given
     public int behind(int side, int price) {
         if (!queues.has(side, price)) {
             return 0;

@@ -2,7 +2,8 @@ package breakwater.lab.matching;
 
 /// The levels that one command changed, so that each is told once, at its end.
 ///
-/// A command can change three kinds: the level its order left, levels of the other side from the touch outwards, and
+/// A command can change three kinds: the level its order left, levels of the other side from the touch
+/// outwards, and
 /// the level its order rests at. Only the first and the last can be the same one.
 final class ChangedLevels {
     private static final int NONE = 0;

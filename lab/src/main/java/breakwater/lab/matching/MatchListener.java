@@ -2,13 +2,15 @@ package breakwater.lab.matching;
 
 /// Told what a command did, synchronously and in order; [#levelChanged] comes last.
 ///
-/// A listener must not command the book, and reads it best after the command: an order that moves is in no queue while
+/// A listener must not command the book, and reads it best after the command: an order that moves is in no
+/// queue while
 /// it is told. An exception from a listener leaves the book unusable.
 public interface MatchListener {
     /// Hears nothing.
     MatchListener NONE = new MatchListener() {};
 
-    /// An order, or what matching left of it, now rests at the end of the queue at its price. A moved order keeps
+    /// An order, or what matching left of it, now rests at the end of the queue at its price. A moved order
+    /// keeps
     /// its id.
     ///
     /// @param order its id
@@ -18,7 +20,8 @@ public interface MatchListener {
     /// @param quantity that rests, in lots
     default void rested(long order, int account, int side, int price, int quantity) {}
 
-    /// A resting order traded. One of which nothing remains has left the book, without a further event of its own.
+    /// A resting order traded. One of which nothing remains has left the book, without a further event of its
+    /// own.
     ///
     /// @param makerOrder id of the resting order
     /// @param makerAccount its owner
@@ -54,7 +57,8 @@ public interface MatchListener {
     /// @param remaining what is left of it, in lots
     default void reduced(long order, int account, int side, int price, int remaining) {}
 
-    /// A level of one side differs from before the command: once per command, with what it holds at the end. A price
+    /// A level of one side differs from before the command: once per command, with what it holds at the end. A
+    /// price
     /// that changed sides is told twice, emptied side first.
     ///
     /// @param side [Side#BID] or [Side#ASK]

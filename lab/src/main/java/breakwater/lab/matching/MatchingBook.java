@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Price-time matching of one instrument at one venue.
 ///
-/// Every command answers with a [MatchResult] and throws for nothing that an account can do. What a command traded,
-/// and the id of the order it left in the book, can be asked until the next command. Commands take constant time plus
+/// Every command answers with a [MatchResult] and throws for nothing that an account can do. What a command
+/// traded,
+/// and the id of the order it left in the book, can be asked until the next command. Commands take constant
+/// time plus
 /// the orders they meet and the levels they sweep. One thread only.
 public final class MatchingBook {
     private final OrderQueues queues;
@@ -71,7 +73,8 @@ public final class MatchingBook {
     /// @param price worst acceptable, in ticks
     /// @param quantity in lots, at least 1
     /// @param timeNanos time of entry, told by [RestingOrders#timeNanos(long)]
-    /// @return RESTED, FILLED, STOPPED_AT_OWN_ORDER or a refusal; a full book refuses it even if all of it could trade
+    /// @return RESTED, FILLED, STOPPED_AT_OWN_ORDER or a refusal; a full book refuses it even if all of it
+    /// could trade
     public MatchResult limit(int account, int side, int price, int quantity, long timeNanos) {
         begin(side);
         MatchResult refusal = refusal(account, side, price, quantity);
@@ -130,7 +133,8 @@ public final class MatchingBook {
         return end(left == 0 ? MatchResult.FILLED : MatchResult.PARTLY_FILLED);
     }
 
-    /// Trades at the best prices, none worse than a bound: an order without a bound would clear an emptied book.
+    /// Trades at the best prices, none worse than a bound: an order without a bound would clear an emptied
+    /// book.
     ///
     /// @param account owner
     /// @param side [Side#BID] or [Side#ASK]
@@ -177,7 +181,8 @@ public final class MatchingBook {
         return shrink(slot, by);
     }
 
-    /// Gives an order another price, quantity or both; it keeps its id. It keeps its place only if nothing but its
+    /// Gives an order another price, quantity or both; it keeps its id. It keeps its place only if nothing but
+    /// its
     /// quantity falls; otherwise it enters anew and may trade.
     ///
     /// @param account its owner

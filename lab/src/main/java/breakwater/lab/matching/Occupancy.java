@@ -2,7 +2,8 @@ package breakwater.lab.matching;
 
 /// Which prices have orders: a set of small numbers with the next one up or down in constant time.
 ///
-/// Three layers of bits; a bit of one layer says that a word of the layer below is not zero. The top layer has at
+/// Three layers of bits; a bit of one layer says that a word of the layer below is not zero. The top layer has
+/// at
 /// most four words for 2^20 prices.
 final class Occupancy {
     private final long[] low;

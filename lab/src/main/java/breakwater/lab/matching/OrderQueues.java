@@ -2,8 +2,10 @@ package breakwater.lab.matching;
 
 /// The resting orders: one doubly linked queue per price, through arrays that are as long as the book is large.
 ///
-/// Both sides share the prices, because a book is never crossed: every bid is below every ask, so a price belongs to
-/// the bids exactly if it is not above the best bid. An id is a number that counts the orders, with the order's slot
+/// Both sides share the prices, because a book is never crossed: every bid is below every ask, so a price
+/// belongs to
+/// the bids exactly if it is not above the best bid. An id is a number that counts the orders, with the order's
+/// slot
 /// in its low bits: a slot that was used again has another count, so an old id finds nothing.
 final class OrderQueues {
     static final int NONE = -1;

@@ -104,8 +104,10 @@ public final class RestingOrders {
         return after == OrderQueues.NONE ? 0 : queues.id(after);
     }
 
-    /// Returns a number of everything that decides how the market goes on: side, price, owner, remaining quantity and
-    /// time of each order, bids from the best down, then asks from the best up, each level in the order of its queue.
+    /// Returns a number of everything that decides how the market goes on: side, price, owner, remaining
+    /// quantity and
+    /// time of each order, bids from the best down, then asks from the best up, each level in the order of its
+    /// queue.
     /// Ids are left out.
     ///
     /// @return equal for equal states

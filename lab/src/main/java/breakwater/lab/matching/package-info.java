@@ -1,6 +1,7 @@
 /// Price-time matching of one instrument at one venue, fast enough for a market of agents.
 ///
-/// Entry point: [breakwater.lab.matching.MatchingBook]. In: commands of accounts, prices in ticks, quantities in
+/// Entry point: [breakwater.lab.matching.MatchingBook]. In: commands of accounts, prices in ticks, quantities
+/// in
 /// lots, times of the caller. Out: a [breakwater.lab.matching.MatchResult] of each command, and the events of
 /// [breakwater.lab.matching.MatchListener].
 ///

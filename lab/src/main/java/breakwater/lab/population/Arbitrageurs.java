@@ -5,7 +5,8 @@ import breakwater.lab.exchange.Participant;
 import breakwater.lab.exchange.Venue;
 import breakwater.math.random.CounterRandom;
 
-/// Those who buy where it is cheap and sell where it is dear at once, as far as their money and what they can move
+/// Those who buy where it is cheap and sell where it is dear at once, as far as their money and what they can
+/// move
 /// between venues allows. Their orders travel.
 public final class Arbitrageurs implements Participant {
     private final ArbitrageSettings settings;
@@ -98,7 +99,8 @@ public final class Arbitrageurs implements Participant {
             most = here > exchange.accounts().lots(trader.account, most) ? v : most;
             least = here < exchange.accounts().lots(trader.account, least) ? v : least;
         }
-        long gap = exchange.accounts().lots(trader.account, most) - exchange.accounts().lots(trader.account, least);
+        long gap = exchange.accounts().lots(trader.account, most)
+                - exchange.accounts().lots(trader.account, least);
         exchange.accounts().transfer(trader.account, most, least, Math.min(gap / 2, settings.transferLots()));
     }
 }

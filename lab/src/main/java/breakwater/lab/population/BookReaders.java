@@ -4,7 +4,8 @@ import breakwater.lab.exchange.Participant;
 import breakwater.lab.exchange.Venue;
 import breakwater.math.random.CounterRandom;
 
-/// Those at one venue who believe what the book and the last trades seem to say. They are whom a false book hurts.
+/// Those at one venue who believe what the book and the last trades seem to say. They are whom a false book
+/// hurts.
 public final class BookReaders implements Participant {
     private static final int REACH_TICKS = 5;
 

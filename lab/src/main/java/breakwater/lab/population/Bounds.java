@@ -5,8 +5,7 @@ final class Bounds {
 
     static void check(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    name + " must be in [" + least + ", " + most + "] but was " + value);
+            throw new IllegalArgumentException(name + " must be in [" + least + ", " + most + "] but was " + value);
         }
     }
 }

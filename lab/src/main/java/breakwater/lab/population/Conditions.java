@@ -34,8 +34,7 @@ public final class Conditions implements Participant {
     /// @param queue where to wait for the next step
     /// @param who number of this participant
     /// @param random stream of this alone
-    public Conditions(
-            ConditionsSettings settings, double startTicks, EventQueue queue, int who, CounterRandom random) {
+    public Conditions(ConditionsSettings settings, double startTicks, EventQueue queue, int who, CounterRandom random) {
         this.settings = settings;
         this.queue = queue;
         this.noise = random;

@@ -5,7 +5,8 @@ import breakwater.lab.exchange.Participant;
 import breakwater.lab.exchange.Venue;
 import breakwater.math.random.CounterRandom;
 
-/// Those who hold more than they can pay for. When the price of their venue reaches the point where their margin is
+/// Those who hold more than they can pay for. When the price of their venue reaches the point where their
+/// margin is
 /// gone, the venue sells for them at any price, and that may reach the next.
 public final class LeveragedHolders implements Participant {
     private static final int SWEEP = -1;

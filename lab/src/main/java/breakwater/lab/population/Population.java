@@ -37,7 +37,8 @@ public final class Population {
         MakerFirm[] firms = new MakerFirm[settings.makers().makers()];
         for (int i = 0; i < firms.length; i++) {
             CounterRandom own = random.split("firms").split(i);
-            firms[i] = new MakerFirm(settings.makers(), conditions, own, exchange.accounts().open(), now);
+            firms[i] = new MakerFirm(
+                    settings.makers(), conditions, own, exchange.accounts().open(), now);
         }
         for (int v = 0; v < exchange.venues(); v++) {
             joinVenue(settings, firms, exchange.venue(v), now, done);
@@ -57,8 +58,8 @@ public final class Population {
         join(makers);
         makers.start(now);
         Seats seats = seats("noise", v);
-        NoiseTraders noise =
-                new NoiseTraders(settings.noise(), venue, seats.agenda(seats.random()), seats.random(), seats.account());
+        NoiseTraders noise = new NoiseTraders(
+                settings.noise(), venue, seats.agenda(seats.random()), seats.random(), seats.account());
         join(noise);
         noise.start(now);
         seats = seats("clusters", v);

@@ -63,8 +63,7 @@ public final class TrendTraders implements Participant {
         long change = Math.round(wanted) - trader.held;
         if (Math.abs(change) >= settings.leastChange() * settings.lots()) {
             int side = change > 0 ? 1 : -1;
-            int done = venue.take(
-                    trader.account, side, venue.reach(side, REACH_TICKS), (int) Math.abs(change), nanos);
+            int done = venue.take(trader.account, side, venue.reach(side, REACH_TICKS), (int) Math.abs(change), nanos);
             trader.held += side * done;
         }
         trader.agenda.after(nanos, trader.memorySeconds / LOOKS, what);

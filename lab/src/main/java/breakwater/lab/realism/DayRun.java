@@ -191,7 +191,13 @@ final class DayRun {
         put(out, Measure.LEAD_LAG, leadLagMillis());
         double residual = Math.sqrt(residuals / ((double) seconds * exchange.venues()));
         put(out, Measure.RESIDUAL, residual / (1e-4 * rules.takerFeeBps()));
-        put(out, Measure.STABILITY, Arrays.stream(oneSided).mapToDouble(OneSided::longestSeconds).max().orElse(0));
+        put(
+                out,
+                Measure.STABILITY,
+                Arrays.stream(oneSided)
+                        .mapToDouble(OneSided::longestSeconds)
+                        .max()
+                        .orElse(0));
         return new Day(
                 seed,
                 out,

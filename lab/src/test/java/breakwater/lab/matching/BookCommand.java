@@ -1,8 +1,7 @@
 package breakwater.lab.matching;
 
 /// One command as a value.
-record BookCommand(
-        Kind kind, int account, int side, int price, int quantity, long order, boolean postOnly, long time) {
+record BookCommand(Kind kind, int account, int side, int price, int quantity, long order, boolean postOnly, long time) {
     enum Kind {
         LIMIT,
         POST_ONLY,

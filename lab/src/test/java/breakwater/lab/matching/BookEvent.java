@@ -1,8 +1,7 @@
 package breakwater.lab.matching;
 
 /// One event of a listener as a value; what an event lacks is 0.
-record BookEvent(
-        Kind kind, long order, int account, int taker, int side, int price, long quantity, int remaining) {
+record BookEvent(Kind kind, long order, int account, int taker, int side, int price, long quantity, int remaining) {
     enum Kind {
         RESTED,
         TRADED,

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// The same commands done the dumb way: one list of orders, sorted whenever somebody wants to trade, and changed
+/// The same commands done the dumb way: one list of orders, sorted whenever somebody wants to trade, and
+/// changed
 /// levels found by comparing before with after. Shares no code with the fast book but the names of the results.
 final class NaiveBook {
     /// One resting order. `arrival` says who came first; `number` names it for ever.

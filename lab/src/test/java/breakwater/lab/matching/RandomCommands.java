@@ -5,7 +5,8 @@ import breakwater.math.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Commands around a price that wanders, hostile ones among them: arguments out of range, ids that are stale, altered,
+/// Commands around a price that wanders, hostile ones among them: arguments out of range, ids that are stale,
+/// altered,
 /// made up or of another account.
 final class RandomCommands {
     private static final int[] ODD = {Integer.MIN_VALUE, -5, -1, 0, Integer.MAX_VALUE};
