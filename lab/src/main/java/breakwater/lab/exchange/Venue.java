@@ -325,7 +325,7 @@ public final class Venue {
             accounts.trade(index, makerAccount, takerAccount, sign, price, quantity);
             truth.trade(index, makerAccount, takerAccount, sign, price, quantity, nowNanos);
             tape.traded(price, quantity, sign, nowNanos);
-            flow.add(sign * quantity, nowNanos);
+            flow.add((double) sign * quantity, nowNanos);
             volume.add(quantity, nowNanos);
         }
     }

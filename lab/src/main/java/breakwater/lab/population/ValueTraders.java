@@ -98,7 +98,7 @@ public final class ValueTraders implements Participant {
         if (lots > 0) {
             int side = trader.owed > 0 ? 1 : -1;
             int done = venue.take(trader.account, side, venue.reach(side, REACH_TICKS), lots, nanos);
-            trader.held += side * done;
+            trader.held += (double) side * done;
             trader.owed = 0;
         }
     }

@@ -90,7 +90,7 @@ final class DayRun {
         begin();
         long start = exchange.nowNanos();
         for (int step = 1; step <= seconds * STEPS_PER_SECOND; step++) {
-            exchange.runTo(start + step * (1_000_000_000L / STEPS_PER_SECOND));
+            exchange.runTo(start + (long) step * (1_000_000_000L / STEPS_PER_SECOND));
             every100Millis();
             if (step % STEPS_PER_SECOND == 0) {
                 second = step / STEPS_PER_SECOND;
