@@ -124,7 +124,8 @@ public final class BenchMain {
                 new RobustAccuracy(),
                 new DefenceBenchmark(),
                 new AnalyticsBenchmark(),
-                new MatchingBenchmark());
+                new MatchingBenchmark(),
+                new MarketBenchmark());
         Set<String> unknown = new LinkedHashSet<>(names);
         List<Benchmark> chosen = new ArrayList<>();
         for (Benchmark benchmark : all) {

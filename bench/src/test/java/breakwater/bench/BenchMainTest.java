@@ -26,7 +26,7 @@ class BenchMainTest {
         assertThat(run("barz")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "bench: benchmark must be one of bars, frames, latency, journal, startup, robust, robust-accuracy, defence, analytics, matching but was 'barz'"
+                        "bench: benchmark must be one of bars, frames, latency, journal, startup, robust, robust-accuracy, defence, analytics, matching, market but was 'barz'"
                                 + System.lineSeparator());
     }
 

@@ -133,7 +133,9 @@ final class MarketRealismCommand implements Callable<Integer> {
         object.put("events", realism.events());
         object.put("digest", String.format("%016x", realism.digest()));
         object.put("met", realism.isMet());
-        object.put("facts", realism.facts().stream().map(MarketRealismCommand::json).toList());
+        object.put(
+                "facts",
+                realism.facts().stream().map(MarketRealismCommand::json).toList());
         return object;
     }
 

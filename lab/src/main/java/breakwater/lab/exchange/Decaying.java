@@ -20,6 +20,7 @@ final class Decaying {
     }
 
     private double at(long now) {
-        return nanos == Long.MIN_VALUE ? 0 : sum * StrictMath.exp(-1e-9 * (now - nanos) / seconds);
+        // One order may trade many times at one moment.
+        return nanos == now ? sum : nanos == Long.MIN_VALUE ? 0 : sum * StrictMath.exp(-1e-9 * (now - nanos) / seconds);
     }
 }

@@ -20,8 +20,7 @@ public final class TruthLog {
     private long events;
     private long trades;
 
-    /// Begins an empty record.
-    public TruthLog() {}
+    TruthLog() {}
 
     /// Lets somebody listen besides.
     ///

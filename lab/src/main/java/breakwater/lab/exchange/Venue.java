@@ -78,7 +78,8 @@ public final class Venue {
         if (!begin(nanos)) {
             return NO_ORDER;
         }
-        return rested(book.limit(account, side(side), range(price), quantity, nanos), account, side, price, quantity);
+        MatchResult result = book.limit(account, side(side), range(price), quantity, nanos);
+        return rested(result, account, side, price, quantity);
     }
 
     /// Leaves an order in the book unless it would trade.
@@ -110,6 +111,7 @@ public final class Venue {
             return 0;
         }
         book.immediateOrCancel(account, side(side), range(worst), quantity);
+        settle();
         return book.executedQuantity();
     }
 
@@ -127,6 +129,7 @@ public final class Venue {
             return false;
         }
         MatchResult result = book.replace(account, order, range(price), quantity, true, nanos);
+        settle();
         return !result.refused();
     }
 
@@ -139,7 +142,9 @@ public final class Venue {
     public boolean cancel(int account, long order, long nanos) {
         // A closed venue lets orders go: whoever comes back finds no surprises.
         nowNanos = nanos;
-        return book.cancel(account, order) == MatchResult.CANCELLED;
+        boolean gone = book.cancel(account, order) == MatchResult.CANCELLED;
+        settle();
+        return gone;
     }
 
     /// Returns whether an order is in the book.
@@ -188,10 +193,15 @@ public final class Venue {
 
     /// Returns the price between best bid and ask; with an empty side, the last such price, moved a little
     /// towards
-    /// the other side.
+    /// the other side with every command since.
     ///
     /// @return ticks
     public double mid() {
+        return reference;
+    }
+
+    /// Who only looks must change nothing, so the reference moves when commands end, not when it is read.
+    private void settle() {
         int bid = bestBid();
         int ask = bestAsk();
         if (bid > 0 && ask > 0) {
@@ -201,7 +211,6 @@ public final class Venue {
         } else if (ask > 0 && ask < reference) {
             reference = Math.max(ask, reference - BLIND_TICKS);
         }
-        return reference;
     }
 
     /// Returns the best price an order of this side could trade at.
@@ -271,6 +280,7 @@ public final class Venue {
     }
 
     private long rested(MatchResult result, int account, int side, int price, int quantity) {
+        settle();
         if (result.refused()) {
             refused++;
             truth.order(TruthLog.Kind.REFUSED, index, account, side, price, quantity, nowNanos);
@@ -315,7 +325,7 @@ public final class Venue {
             accounts.trade(index, makerAccount, takerAccount, sign, price, quantity);
             truth.trade(index, makerAccount, takerAccount, sign, price, quantity, nowNanos);
             tape.traded(price, quantity, sign, nowNanos);
-            flow.add(sign * quantity, nowNanos);
+            flow.add((double) sign * quantity, nowNanos);
             volume.add(quantity, nowNanos);
         }
     }

@@ -29,9 +29,9 @@ public record ArbitrageSettings(
         Bounds.check("mostLatencyMillis", mostLatencyMillis, leastLatencyMillis, 1e4);
         Bounds.check("leastGainBps", leastGainBps, 0, 1_000);
         Bounds.check("lots", lots, 1, 1e6);
-        Bounds.check("mostLots", mostLots, 1, 1e9);
+        Bounds.check("mostLots", (double) mostLots, 1, 1e9);
         Bounds.check("transferSeconds", transferSeconds, 0.01, 1e6);
-        Bounds.check("transferLots", transferLots, 0, 1e9);
+        Bounds.check("transferLots", (double) transferLots, 0, 1e9);
     }
 
     /// Returns four, 20 to 200 ms away.

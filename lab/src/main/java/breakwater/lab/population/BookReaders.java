@@ -62,6 +62,6 @@ public final class BookReaders implements Participant {
     }
 
     private void trade(Reader reader, int side, int lots, long nanos) {
-        reader.held += side * venue.take(reader.account, side, venue.reach(side, REACH_TICKS), lots, nanos);
+        reader.held += (long) side * venue.take(reader.account, side, venue.reach(side, REACH_TICKS), lots, nanos);
     }
 }

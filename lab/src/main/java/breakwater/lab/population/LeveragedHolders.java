@@ -102,6 +102,6 @@ public final class LeveragedHolders implements Participant {
 
     private void trade(Holder holder, int side, int lots, int reach, long nanos) {
         Venue venue = exchange.venue(holder.venue);
-        holder.held += side * venue.take(holder.account, side, venue.reach(side, reach), lots, nanos);
+        holder.held += (long) side * venue.take(holder.account, side, venue.reach(side, reach), lots, nanos);
     }
 }

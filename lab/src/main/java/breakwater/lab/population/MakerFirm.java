@@ -2,7 +2,8 @@ package breakwater.lab.population;
 
 import breakwater.math.random.CounterRandom;
 
-/// What a market maker believes, one belief for all its desks: the value, learnt with a delay, and an error of its own
+/// What a market maker believes, one belief for all its desks: the value, learnt with a delay, and an error of
+/// its own
 /// that comes and goes.
 final class MakerFirm {
     private static final double STEP_NANOS = 1e8;
@@ -34,7 +35,8 @@ final class MakerFirm {
         return account;
     }
 
-    /// Returns what it thinks the value is, in ticks. Steps are counted from time zero, so that it does not matter
+    /// Returns what it thinks the value is, in ticks. Steps are counted from time zero, so that it does not
+    /// matter
     /// which desk asks when.
     double belief(long nanos) {
         long now = step(nanos);

@@ -71,6 +71,7 @@ public record MakerSettings(
     ///
     /// @return settings
     public static MakerSettings defaults() {
-        return new MakerSettings(3, 5, 0.4, 120, 1, 1.5, 1, 30, 0.4, 0.5, 0.3, 0.5, 0.3, 60, 0.5, 48, 8_000, 4, 10, 120);
+        return new MakerSettings(
+                3, 5, 0.4, 120, 1, 1.5, 1, 30, 0.4, 0.5, 0.3, 0.5, 0.3, 60, 0.5, 48, 8_000, 4, 10, 120);
     }
 }

@@ -5,8 +5,10 @@ import breakwater.lab.exchange.Participant;
 import breakwater.lab.exchange.Venue;
 import breakwater.math.random.CounterRandom;
 
-/// The desks of the market makers at one venue: ladders on both sides around what their firm thinks fair, shifted
-/// against what the firm holds everywhere, wider when prices move. They leave when it gets wild or the firm holds
+/// The desks of the market makers at one venue: ladders on both sides around what their firm thinks fair,
+/// shifted
+/// against what the firm holds everywhere, wider when prices move. They leave when it gets wild or the firm
+/// holds
 /// too much, and come back later.
 public final class MarketMakers implements Participant {
     /// What a desk sells of the firm's holding when it leaves: five desks together a quarter.
@@ -87,7 +89,8 @@ public final class MarketMakers implements Participant {
         maker.agenda.after(nanos, settings.meanSeconds(), what);
     }
 
-    /// Size of moves between two looks, over some forty looks and over some thousands. What happened while it was
+    /// Size of moves between two looks, over some forty looks and over some thousands. What happened while it
+    /// was
     /// away does not count: a book without makers is wild, and nobody would ever come back.
     private void watch(Maker maker) {
         double mid = venue.mid();

@@ -37,7 +37,8 @@ public final class Population {
         MakerFirm[] firms = new MakerFirm[settings.makers().makers()];
         for (int i = 0; i < firms.length; i++) {
             CounterRandom own = random.split("firms").split(i);
-            firms[i] = new MakerFirm(settings.makers(), conditions, own, exchange.accounts().open(), now);
+            firms[i] = new MakerFirm(
+                    settings.makers(), conditions, own, exchange.accounts().open(), now);
         }
         for (int v = 0; v < exchange.venues(); v++) {
             joinVenue(settings, firms, exchange.venue(v), now, done);

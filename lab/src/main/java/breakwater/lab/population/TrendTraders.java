@@ -64,7 +64,7 @@ public final class TrendTraders implements Participant {
         if (Math.abs(change) >= settings.leastChange() * settings.lots()) {
             int side = change > 0 ? 1 : -1;
             int done = venue.take(trader.account, side, venue.reach(side, REACH_TICKS), (int) Math.abs(change), nanos);
-            trader.held += side * done;
+            trader.held += (long) side * done;
         }
         trader.agenda.after(nanos, trader.memorySeconds / LOOKS, what);
     }

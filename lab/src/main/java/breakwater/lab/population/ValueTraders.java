@@ -4,11 +4,15 @@ import breakwater.lab.exchange.Participant;
 import breakwater.lab.exchange.Venue;
 import breakwater.math.random.CounterRandom;
 
-/// Those at one venue who have an idea of the true value: where the price is off by more than it costs them they want
-/// a position, the larger the farther it is off, and they rest orders around the value, each at a distance of its own.
+/// Those at one venue who have an idea of the true value: where the price is off by more than it costs them
+/// they want
+/// a position, the larger the farther it is off, and they rest orders around the value, each at a distance of
+/// its own.
 ///
-/// Patience differs between them by orders of magnitude, and the patient have more money: the quick take what a large
-/// order throws at them first and pass it on as the slow arrive. So the price gives way like the square root of time
+/// Patience differs between them by orders of magnitude, and the patient have more money: the quick take what a
+/// large
+/// order throws at them first and pass it on as the slow arrive. So the price gives way like the square root of
+/// time
 /// and forgets like a power of time, not at one pace (Bouchaud, Gefen, Potters, Wyart 2004).
 public final class ValueTraders implements Participant {
     private static final int REACH_TICKS = 10;
@@ -94,7 +98,7 @@ public final class ValueTraders implements Participant {
         if (lots > 0) {
             int side = trader.owed > 0 ? 1 : -1;
             int done = venue.take(trader.account, side, venue.reach(side, REACH_TICKS), lots, nanos);
-            trader.held += side * done;
+            trader.held += (double) side * done;
             trader.owed = 0;
         }
     }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /// One market of agents: the same seed and the same settings make the same market, order by order.
 ///
-/// Who joins later draws from a stream of its own and disturbs nobody's numbers. One thread; worlds share nothing.
+/// Who joins later draws from a stream of its own and disturbs nobody's numbers. One thread; worlds share
+/// nothing.
 public final class World {
     /// The price at which the defaults of all settings in ticks were chosen: a tick is half a basis point.
     public static final double START_TICKS = 20_000;

@@ -1,6 +1,6 @@
 package breakwater.lab.realism;
 
-/// What one seed showed.
+/// What one seed showed. Compared by nobody and shown to nobody outside: its arrays are not copied.
 ///
 /// @param seed of the world
 /// @param values by ordinal of [Measure]
@@ -14,6 +14,7 @@ package breakwater.lab.realism;
 /// @param events what happened at the venues
 /// @param trades among them
 /// @param digest of all of them
+@SuppressWarnings("ArrayRecordComponent")
 record Day(
         long seed,
         double[] values,

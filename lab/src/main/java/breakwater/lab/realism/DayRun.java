@@ -90,7 +90,7 @@ final class DayRun {
         begin();
         long start = exchange.nowNanos();
         for (int step = 1; step <= seconds * STEPS_PER_SECOND; step++) {
-            exchange.runTo(start + step * (1_000_000_000L / STEPS_PER_SECOND));
+            exchange.runTo(start + (long) step * (1_000_000_000L / STEPS_PER_SECOND));
             every100Millis();
             if (step % STEPS_PER_SECOND == 0) {
                 second = step / STEPS_PER_SECOND;
@@ -191,7 +191,13 @@ final class DayRun {
         put(out, Measure.LEAD_LAG, leadLagMillis());
         double residual = Math.sqrt(residuals / ((double) seconds * exchange.venues()));
         put(out, Measure.RESIDUAL, residual / (1e-4 * rules.takerFeeBps()));
-        put(out, Measure.STABILITY, Arrays.stream(oneSided).mapToDouble(OneSided::longestSeconds).max().orElse(0));
+        put(
+                out,
+                Measure.STABILITY,
+                Arrays.stream(oneSided)
+                        .mapToDouble(OneSided::longestSeconds)
+                        .max()
+                        .orElse(0));
         return new Day(
                 seed,
                 out,

@@ -2,10 +2,12 @@ package breakwater.lab.realism;
 
 import java.util.Arrays;
 
-/// What large orders do to the price: the mean move by size, at their end and again when as much time has passed as
+/// What large orders do to the price: the mean move by size, at their end and again when as much time has
+/// passed as
 /// they took.
 ///
-/// Moves are in the direction of the order and net of the move of the true value meanwhile. No order can move the
+/// Moves are in the direction of the order and net of the move of the true value meanwhile. No order can move
+/// the
 /// value, so this changes no expectation; it takes out most of the noise.
 final class ImpactCurve {
     private static final int BINS_PER_DECADE = 8;

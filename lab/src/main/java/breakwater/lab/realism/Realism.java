@@ -30,9 +30,7 @@ public final class Realism {
     }
 
     private double[] column(Measure measure) {
-        return days.stream()
-                .mapToDouble(day -> day.values()[measure.ordinal()])
-                .toArray();
+        return days.stream().mapToDouble(day -> day.values()[measure.ordinal()]).toArray();
     }
 
     /// The autocorrelations of all seeds at the lag whose median is farthest from 0.
@@ -76,7 +74,8 @@ public final class Realism {
         return hours;
     }
 
-    /// Returns what happened at all venues and in all seeds: orders that came to rest, trades, cancellations, refusals.
+    /// Returns what happened at all venues and in all seeds: orders that came to rest, trades, cancellations,
+    /// refusals.
     ///
     /// @return count
     public long events() {

@@ -47,7 +47,11 @@ public final class RealismPage {
     public static String page(Realism realism, String command) {
         StringBuilder pictures = new StringBuilder();
         RealismPictures.all(realism)
-                .forEach((file, _) -> pictures.append("![").append(file).append("](").append(file).append(")\n\n"));
+                .forEach((file, _) -> pictures.append("![")
+                        .append(file)
+                        .append("](")
+                        .append(file)
+                        .append(")\n\n"));
         return """
                 # The market of agents: is it like a market?
 

@@ -104,7 +104,8 @@ public final class RealismPictures {
             root[i] = 1e4 * products / squares * Math.sqrt(sizes[i]);
         }
         String[] labels = {"share of the venue's daily volume", "move, bp, net of the value's"};
-        return new Plot("Impact of meta-orders", labels, new boolean[] {true, true}, new double[] {1e-5, 0.1, 0.05, 100})
+        return new Plot("Impact of meta-orders", labels, new boolean[] {true, true}, new double[] {1e-5, 0.1, 0.05, 100
+                })
                 .points(sizes, scaled(moves), BLUE, "at the last slice")
                 .points(sizes, scaled(all.movesLater()), RED, "after as long again")
                 .path(sizes, root, GREY, "square root")
@@ -156,11 +157,9 @@ public final class RealismPictures {
             high = Math.max(high, Math.max(day.prices()[i], day.trueValues()[i]));
         }
         String[] labels = {"hours", "ticks"};
-        return new Plot(
-                        "Price and true value, seed " + day.seed(),
-                        labels,
-                        new boolean[] {false, false},
-                        new double[] {0, hours, low, high})
+        return new Plot("Price and true value, seed " + day.seed(), labels, new boolean[] {false, false}, new double[] {
+                    0, hours, low, high
+                })
                 .path(time, day.trueValues(), RED, "true value")
                 .path(time, day.prices(), BLUE, "price")
                 .svg();

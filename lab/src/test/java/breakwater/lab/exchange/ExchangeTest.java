@@ -85,6 +85,7 @@ class ExchangeTest {
         assertThat(venue.mid()).isEqualTo(1_000);
         venue.post(0, -1, 500, 1, 1);
         assertThat(venue.mid()).isEqualTo(998);
+        assertThat(venue.mid()).as("who only looks changes nothing").isEqualTo(998);
         venue.post(1, 1, 400, 1, 2);
         assertThat(venue.mid()).isEqualTo(450);
         assertThat(venue.opposite(1)).isEqualTo(500);
@@ -148,7 +149,8 @@ class ExchangeTest {
                 .hasMessageStartingWith("startTicks must be in [1, 4096) but was NaN");
         assertThatThrownBy(() -> new Exchange(RULES, 1_000, 0, List.of()))
                 .hasMessageStartingWith("tapes must number 3 but were 0");
-        assertThatThrownBy(() -> new ExchangeSettings(0, 4_096, 1, 4, 1_024, 64)).hasMessageStartingWith("venues must");
+        assertThatThrownBy(() -> new ExchangeSettings(0, 4_096, 1, 4, 1_024, 64))
+                .hasMessageStartingWith("venues must");
         assertThatThrownBy(() -> new ExchangeSettings(3, 4_096, Double.NaN, 4, 1_024, 64))
                 .hasMessageStartingWith("makerFeeBps must");
         Exchange exchange = exchange(VenueTape.none());

@@ -74,7 +74,8 @@ class WorldTest {
         assertThat(exchange.accounts().tradedLots(account)).isZero();
     }
 
-    /// Wake-up times come from the participants' own streams: whatever a stranger does to the books, the value and the
+    /// Wake-up times come from the participants' own streams: whatever a stranger does to the books, the value
+    /// and the
     /// activity go the same way, and so do the times at which everybody looks.
     @Test
     void aStrangersOrdersDoNotMoveTheValue() {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class MarketShapeTest {
     private static Venue venue() {
         ExchangeSettings rules = ExchangeSettings.defaults();
-        Exchange exchange =
-                new Exchange(rules, 20_000, 0, Collections.nCopies(rules.venues(), VenueTape.none()));
+        Exchange exchange = new Exchange(rules, 20_000, 0, Collections.nCopies(rules.venues(), VenueTape.none()));
         exchange.accounts().open();
         return exchange.venue(0);
     }

@@ -35,11 +35,13 @@ class RealismGateTest {
         for (Measure measure : Measure.values()) {
             assertThat(page).contains(measure.test());
         }
-        assertThat(RealismPictures.all(alone)).hasSize(5).allSatisfy((name, svg) -> assertThat(svg)
-                .as(name)
-                .startsWith("<svg")
-                .endsWith("</svg>\n")
-                .doesNotContain("NaN"));
+        assertThat(RealismPictures.all(alone))
+                .hasSize(5)
+                .allSatisfy((name, svg) -> assertThat(svg)
+                        .as(name)
+                        .startsWith("<svg")
+                        .endsWith("</svg>\n")
+                        .doesNotContain("NaN"));
     }
 
     @Test
@@ -47,8 +49,8 @@ class RealismGateTest {
         double[] calm = new double[Measure.values().length];
         double[] broken = calm.clone();
         broken[Measure.STABILITY.ordinal()] = 7;
-        Realism realism = new Realism(
-                List.of(day(calm, 0.9, 0.02), day(broken, -0.9, 0.03), day(calm, 0.01, 0.04)), 24);
+        Realism realism =
+                new Realism(List.of(day(calm, 0.9, 0.02), day(broken, -0.9, 0.03), day(calm, 0.01, 0.04)), 24);
         Fact linear = realism.facts().get(Measure.LINEAR_MEMORY.ordinal());
         assertThat(linear.value()).isEqualTo(0.03);
         assertThat(linear.isMet()).isTrue();

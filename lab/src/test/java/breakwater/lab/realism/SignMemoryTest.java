@@ -54,7 +54,8 @@ class SignMemoryTest {
                 memory.add(sign);
             }
         }
-        assertThat(-PowerLaw.slope(SignMemory.lags(), memory.autocorrelations())).isCloseTo(0.5, within(0.1));
+        assertThat(-PowerLaw.slope(SignMemory.lags(), memory.autocorrelations()))
+                .isCloseTo(0.5, within(0.1));
     }
 
     @Test
