@@ -25,7 +25,7 @@ public final class FlowFollower implements Agent {
     /// Intervals that the usual size of an input looks back on.
     private static final double MEMORY = 60;
 
-    private static final double ENTRY = 0.9;
+    private static final double ENTRY = 1.5;
     private static final double EXIT = 0.1;
     private static final long LEAST_INTERVALS = 30;
 

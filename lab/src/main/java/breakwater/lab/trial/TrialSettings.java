@@ -10,7 +10,7 @@ import breakwater.lab.population.PopulationSettings;
 /// @param population who trades
 /// @param feed how venues speak
 /// @param startTicks price at the start
-/// @param tickQuote value of a tick in quote currency, a power of ten or twice or five times one
+/// @param tickQuote value of a tick in quote currency
 /// @param lotBase value of a lot in units of the base asset
 /// @param warmUpNanos before anybody listens: the books fill
 /// @param settleNanos before anybody trades: engines learn what is usual
@@ -43,8 +43,8 @@ public record TrialSettings(
                 ExchangeSettings.defaults(),
                 PopulationSettings.defaults(),
                 FeedSettings.defaults(),
-                60_000,
-                1,
+                20_000,
+                3,
                 0.001,
                 60 * SECOND,
                 1_800 * SECOND,

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 class FeedTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1_735_689_600L * SECOND;
-    private static final Instrument INSTRUMENT = new Instrument(0, "BTC/USDT", 8, 8, 100_000_000L, 100_000L);
+    private static final Instrument INSTRUMENT = new Instrument(0, "BTC/USDT", 8, 8, 300_000_000L, 100_000L);
     private static final Sources SOURCES = new Sources(5);
 
     private final ExchangeSettings rules = ExchangeSettings.defaults();
     private final Feed feed = new Feed(FeedSettings.defaults(), SOURCES, INSTRUMENT);
-    private final Exchange exchange = new Exchange(rules, 60_000, START, feed.tapes());
+    private final Exchange exchange = new Exchange(rules, 20_000, START, feed.tapes());
     private final List<MarketEvent> heard = new ArrayList<>();
 
     FeedTest() {
