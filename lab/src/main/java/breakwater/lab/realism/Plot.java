@@ -26,28 +26,50 @@ final class Plot {
         this.logX = logs[0];
         this.logY = logs[1];
         this.box = box.clone();
-        line(String.format(Locale.ROOT, 
+        line(String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
                         + " font-size=\"12\" role=\"img\">",
-                WIDTH, HEIGHT));
+                WIDTH,
+                HEIGHT));
         line(String.format(Locale.ROOT, "<title>%s</title>", title));
         line(String.format(Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, HEIGHT));
-        line(String.format(Locale.ROOT, 
+        line(String.format(
+                Locale.ROOT,
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#9a9a9a\"/>",
-                LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM));
+                LEFT,
+                TOP,
+                WIDTH - LEFT - RIGHT,
+                HEIGHT - TOP - BOTTOM));
         for (int i = 0; i <= TICKS; i++) {
             double share = (double) i / TICKS;
             double x = between(box[0], box[1], share, logX);
             double y = between(box[2], box[3], share, logY);
-            line(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>", x(x), HEIGHT - BOTTOM + 16, number(x)));
-            line(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 6, y(y) + 4, number(y)));
+            line(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    x(x),
+                    HEIGHT - BOTTOM + 16,
+                    number(x)));
+            line(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+                    LEFT - 6,
+                    y(y) + 4,
+                    number(y)));
         }
-        line(String.format(Locale.ROOT, 
+        line(String.format(
+                Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, labels[0]));
-        line(String.format(Locale.ROOT, 
+                (LEFT + WIDTH - RIGHT) / 2,
+                HEIGHT - 12,
+                labels[0]));
+        line(String.format(
+                Locale.ROOT,
                 "<text x=\"14\" y=\"%d\" text-anchor=\"middle\" transform=\"rotate(-90 14 %d)\">%s</text>",
-                HEIGHT / 2, HEIGHT / 2, labels[1]));
+                HEIGHT / 2,
+                HEIGHT / 2,
+                labels[1]));
     }
 
     /// Joins points; those outside the box or without a logarithm are left out.
@@ -58,16 +80,23 @@ final class Plot {
                 points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(x[i]), y(y[i])));
             }
         }
-        line(String.format(Locale.ROOT, 
+        line(String.format(
+                Locale.ROOT,
                 "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\"/>",
-                points.toString().strip(), colour));
+                points.toString().strip(),
+                colour));
         return legend(colour, name);
     }
 
     Plot points(double[] x, double[] y, String colour, String name) {
         for (int i = 0; i < x.length; i++) {
             if (holds(x[i], y[i])) {
-                line(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>", x(x[i]), y(y[i]), colour));
+                line(String.format(
+                        Locale.ROOT,
+                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>",
+                        x(x[i]),
+                        y(y[i]),
+                        colour));
             }
         }
         return legend(colour, name);
@@ -79,9 +108,13 @@ final class Plot {
 
     private Plot legend(String colour, String name) {
         int x = LEFT + 220 * entries++;
-        line(String.format(Locale.ROOT, 
+        line(String.format(
+                Locale.ROOT,
                 "<rect x=\"%d\" y=\"22\" width=\"12\" height=\"12\" fill=\"%s\"/><text x=\"%d\" y=\"32\">%s</text>",
-                x, colour, x + 18, name));
+                x,
+                colour,
+                x + 18,
+                name));
         return this;
     }
 
