@@ -3,7 +3,7 @@ package breakwater.bench;
 import breakwater.lab.exchange.Exchange;
 import breakwater.lab.matching.BookDepth;
 import breakwater.lab.matching.Side;
-import breakwater.lab.population.World;
+import breakwater.lab.population.AgentMarket;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -38,7 +38,7 @@ final class MarketBenchmark implements Benchmark {
         long events = 0;
         long trades = 0;
         for (int i = -WARM_UP_ROUNDS; i < settings.repetitions(); i++) {
-            World world = World.of(SEED);
+            AgentMarket world = AgentMarket.of(SEED);
             Exchange exchange = world.exchange();
             world.runToSecond(WARM_UP_SECONDS);
             long eventsBefore = exchange.truth().events();
@@ -73,7 +73,7 @@ final class MarketBenchmark implements Benchmark {
                 Measurement.Verdict.of(samples.bestMillions(events) >= BAR_MILLIONS)));
     }
 
-    private long watched(World world) {
+    private long watched(AgentMarket world) {
         long sum = 0;
         for (int step = 1; step <= SECONDS * READS_PER_SECOND; step++) {
             world.runToSecond(WARM_UP_SECONDS + (double) step / READS_PER_SECOND);

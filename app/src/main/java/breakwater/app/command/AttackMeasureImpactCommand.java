@@ -1,10 +1,14 @@
 package breakwater.app.command;
 
+import breakwater.lab.attack.search.SearchSettings;
 import breakwater.lab.experiment.ImpactStudy;
 import breakwater.lab.impact.EquityLine;
 import breakwater.lab.impact.EquityPanel;
 import breakwater.lab.impact.ImpactReport;
 import breakwater.lab.impact.Provenance;
+import breakwater.lab.impact.SeedRanges;
+import breakwater.lab.impact.Split;
+import breakwater.lab.impact.Variant;
 import breakwater.lab.trial.ArmOutcome;
 import breakwater.lab.trial.FlowFollower;
 import breakwater.lab.trial.TrialSettings;
@@ -16,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +42,8 @@ import picocli.CommandLine.Option;
 final class AttackMeasureImpactCommand implements Callable<Integer> {
     private static final double NANOS_PER_HOUR = 3.6e12;
     private static final double SAMPLE_NANOS = 10e9;
+    private static final int SEARCH_WORLDS = 4;
+    private static final int MOST_EVALUATIONS = 10_000;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -52,10 +60,18 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            paramLabel = "static",
+            paramLabel = "static|adaptive",
             defaultValue = "static",
-            description = "How attacks are chosen: static takes their settings as they are.")
+            description = "How attacks are chosen (default: ${DEFAULT-VALUE}): static takes their settings as they are;"
+                    + " adaptive searches stronger ones besides, separately against each agent, in 4 worlds of their own.")
     private String profile = "static";
+
+    @Option(
+            names = "--evaluations",
+            paramLabel = "N",
+            defaultValue = "24",
+            description = "Settings an adaptive attacker may try per agent and attack (default: ${DEFAULT-VALUE}).")
+    private int evaluations;
 
     @Option(
             names = "--report",
@@ -65,8 +81,13 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!profile.equals("static")) {
-            throw CommandException.usage("--profile must be static but was " + profile);
+        boolean adaptive = profile.equals("adaptive");
+        if (!adaptive && !profile.equals("static")) {
+            throw CommandException.usage("--profile must be static or adaptive but was " + profile);
+        }
+        if (evaluations < 1 || evaluations > MOST_EVALUATIONS) {
+            throw CommandException.usage(
+                    "--evaluations must be in [1, " + MOST_EVALUATIONS + "] but was " + evaluations);
         }
         Console console = common.console();
         TrialSettings world = options.world();
@@ -75,14 +96,14 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
                 world, FlowFollower::new, Defences.all(), attacks, options.seeds(seeds), options.threads());
         long begun = System.nanoTime();
         ImpactStudy.Result result;
-        try (Progress progress = console.progress("attack:measure-impact", study.worlds())) {
+        try (Progress progress = console.progress("attack:measure-impact", study.steps(adaptive))) {
             progress.at(0);
-            result = study.run(progress::at);
+            result = study.run(adaptive ? Optional.of(search()) : Optional.empty(), progress::at);
         }
         Provenance provenance = new Provenance(
                 Version.text(),
                 Integer.toHexString(java.util.Objects.hash(world, attacks.stream().map(ImpactStudy.Attack::plan).toList())),
-                0,
+                adaptive ? 2L * attacks.size() * evaluations : 0,
                 1e-9 * (System.nanoTime() - begun),
                 1);
         ImpactReport page = new ImpactReport(result.table(), provenance, List.of(), panels(result, world));
@@ -90,6 +111,14 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
         console.object(parsed(page.json()));
         save(console, page);
         return ExitCode.OK;
+    }
+
+    /// Worlds of the attacker's own: a range that no other split shares.
+    private SearchSettings search() {
+        List<Long> worlds = Arrays.stream(SeedRanges.of("attack").seeds(Split.ATTACKER, SEARCH_WORLDS))
+                .boxed()
+                .toList();
+        return new SearchSettings(evaluations, worlds, 1.0 / 3, 1, options.threads(), 1);
     }
 
     private static List<EquityPanel> panels(ImpactStudy.Result result, TrialSettings world) {
@@ -103,7 +132,9 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
         for (String name : names) {
             List<EquityLine> lines = new ArrayList<>();
             for (ImpactStudy.Tried tried : result.trials()) {
-                if (tried.outcome().seed() == seed && (tried.attack().isEmpty() || tried.attack().equals(name))) {
+                if (tried.variant() == Variant.STATIC
+                        && tried.outcome().seed() == seed
+                        && (tried.attack().isEmpty() || tried.attack().equals(name))) {
                     lines.add(line(tried, world.capitalQuote()));
                 }
             }

@@ -44,9 +44,9 @@ final class AttackSimulateCommand implements Callable<Integer> {
         ImpactStudy study = new ImpactStudy(
                 world, FlowFollower::new, Defences.all(), List.of(attack), seeds, options.threads());
         ImpactStudy.Result result;
-        try (Progress progress = console.progress("attack:simulate", study.worlds())) {
+        try (Progress progress = console.progress("attack:simulate", study.steps(false))) {
             progress.at(0);
-            result = study.run(progress::at);
+            result = study.run(java.util.Optional.empty(), progress::at);
         }
         console.say(attack.name() + ", seed " + seeds.getFirst() + ", " + world.episodeNanos() / 1_000_000_000L
                 + " s of market time, capital " + world.capitalQuote());

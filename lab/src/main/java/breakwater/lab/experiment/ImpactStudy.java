@@ -3,6 +3,11 @@ package breakwater.lab.experiment;
 import breakwater.agent.Agent;
 import breakwater.lab.attack.AttackGenerator;
 import breakwater.lab.attack.AttackPlan;
+import breakwater.lab.attack.search.ArmImpact;
+import breakwater.lab.attack.search.Search;
+import breakwater.lab.attack.search.SearchResult;
+import breakwater.lab.attack.search.SearchSettings;
+import breakwater.lab.attack.search.SearchSpace;
 import breakwater.lab.impact.Arm;
 import breakwater.lab.impact.AttackFamily;
 import breakwater.lab.impact.Condition;
@@ -34,6 +39,13 @@ import java.util.function.Supplier;
 /// Each engine is alone in its world: what one of a pair trades is no disturbance to the other. Worlds run in parallel;
 /// the outcome does not depend on how many at a time.
 public final class ImpactStudy {
+    /// An adaptive attacker tries from a tenth to ten times the size it was given.
+    private static final double LEAST_INTENSITY = 0.1;
+
+    private static final double MOST_INTENSITY = 10;
+    private static final double THRESHOLD = 0.5;
+    private static final long BOOTSTRAP_SEED = 1;
+
     private final TrialSettings settings;
     private final Supplier<Agent> agent;
     private final Defences defences;
@@ -51,11 +63,13 @@ public final class ImpactStudy {
     /// What came out.
     ///
     /// @param table a row per attack
-    /// @param trials every trial in the order of arms, attacks (the clean world first) and seeds
-    public record Result(ImpactTable table, List<Tried> trials) {
+    /// @param trials every trial in the order of arms, attacks (the clean world first) and seeds; then the adapted
+    /// @param adapted what searches found; empty without a search
+    public record Result(ImpactTable table, List<Tried> trials, List<Adapted> adapted) {
         /// Copies.
         public Result {
             trials = List.copyOf(trials);
+            adapted = List.copyOf(adapted);
         }
     }
 
@@ -63,8 +77,17 @@ public final class ImpactStudy {
     ///
     /// @param arm which engine
     /// @param attack name of the attack, empty for the clean world
+    /// @param variant how the attack was chosen
     /// @param outcome what became of it
-    public record Tried(Arm arm, String attack, TrialOutcome outcome) {}
+    public record Tried(Arm arm, String attack, Variant variant, TrialOutcome outcome) {}
+
+    /// The strongest attack that a search found against one arm.
+    ///
+    /// @param arm which engine it was searched against
+    /// @param attack name of the attack it is a variant of
+    /// @param found what the search says of it
+    /// @param plan frozen
+    public record Adapted(Arm arm, String attack, SearchResult found, AttackPlan plan) {}
 
     /// Plans a study.
     ///
@@ -98,50 +121,98 @@ public final class ImpactStudy {
         this.threads = threads;
     }
 
-    /// Returns how many worlds will be run.
+    /// Returns how many steps a run has: a world each, and a search each.
     ///
-    /// @return two arms, clean and attacked, for each seed
-    public int worlds() {
-        return 2 * (1 + attacks.size()) * seeds.size();
+    /// @param search whether attackers adapt
+    /// @return two arms, clean and attacked, for each seed, and what adapting adds
+    public int steps(boolean search) {
+        int attacked = attacks.size() * seeds.size();
+        return 2 * (seeds.size() + attacked) + (search ? 2 * (attacks.size() + attacked) : 0);
     }
 
     /// Runs everything.
     ///
-    /// @param progress told how many worlds are done
+    /// @param search how attackers adapt, separately against each arm, in worlds of their own; empty if they do not
+    /// @param progress told how many steps are done
     /// @return table and trials
-    public Result run(IntConsumer progress) {
+    /// @throws IllegalArgumentException if a search would see a world of the study
+    public Result run(Optional<SearchSettings> search, IntConsumer progress) {
+        search.ifPresent(settings -> requireOthers(settings.seeds()));
         List<Callable<Tried>> work = new ArrayList<>();
         for (Arm arm : Arm.values()) {
-            for (int a = -1; a < attacks.size(); a++) {
-                Optional<Attack> attack = a < 0 ? Optional.empty() : Optional.of(attacks.get(a));
+            for (long seed : seeds) {
+                work.add(() -> trial(arm, Optional.empty(), Variant.STATIC, seed));
+            }
+            for (Attack attack : attacks) {
                 for (long seed : seeds) {
-                    work.add(() -> trial(arm, attack, seed));
+                    work.add(() -> trial(arm, Optional.of(attack), Variant.STATIC, seed));
                 }
             }
         }
-        List<Tried> tried = inParallel(work, progress);
-        List<AttackFamily> families = attacks.stream().map(ImpactStudy::family).toList();
+        List<Tried> tried = new ArrayList<>(inParallel(work, 0, progress));
+        List<Adapted> adapted = search.map(how -> adapt(how, tried.size(), progress)).orElse(List.of());
+        tried.addAll(inParallel(adaptedTrials(adapted), tried.size() + adapted.size(), progress));
         ImpactTable table = ImpactTable.of(
-                families,
+                attacks.stream().map(ImpactStudy::family).toList(),
                 tried.stream().map(this::result).toList(),
                 List.of(),
-                ImpactSettings.protocol(settings.capitalQuote(), 0.5),
-                CounterRandom.of(1));
-        return new Result(table, tried);
+                ImpactSettings.protocol(settings.capitalQuote(), THRESHOLD),
+                CounterRandom.of(BOOTSTRAP_SEED));
+        return new Result(table, tried, adapted);
     }
 
-    private Tried trial(Arm arm, Optional<Attack> attack, long seed) {
-        boolean defended = arm == Arm.DEFENDED;
-        ArmPlan plan = new ArmPlan(defended ? "D" : "U", agent, defended ? defences : Defences.none());
+    private void requireOthers(List<Long> searched) {
+        if (searched.stream().anyMatch(seeds::contains)) {
+            throw new IllegalArgumentException("search seeds must not be those of the study but were " + searched);
+        }
+    }
+
+    private List<Adapted> adapt(SearchSettings how, int before, IntConsumer progress) {
+        List<Adapted> adapted = new ArrayList<>();
+        for (Arm arm : Arm.values()) {
+            for (Attack attack : attacks) {
+                SearchSpace space = new SearchSpace(attack.plan(), LEAST_INTENSITY, MOST_INTENSITY);
+                SearchResult found = Search.run(
+                        space.dimensions(), how, new ArmImpact(settings, plan(arm), space, attack.generator()));
+                adapted.add(new Adapted(arm, attack.name(), found, space.plan(found.best().values())));
+                progress.accept(before + adapted.size());
+            }
+        }
+        return adapted;
+    }
+
+    private List<Callable<Tried>> adaptedTrials(List<Adapted> adapted) {
+        List<Callable<Tried>> work = new ArrayList<>();
+        for (Adapted one : adapted) {
+            Supplier<AttackGenerator> generator = attacks.stream()
+                    .filter(attack -> attack.name().equals(one.attack()))
+                    .findFirst()
+                    .orElseThrow()
+                    .generator();
+            Attack attack = new Attack(one.attack(), one.plan(), generator);
+            for (long seed : seeds) {
+                work.add(() -> trial(one.arm(), Optional.of(attack), Variant.ADAPTIVE, seed));
+            }
+        }
+        return work;
+    }
+
+    private ArmPlan plan(Arm arm) {
+        return arm == Arm.DEFENDED
+                ? new ArmPlan("D", agent, defences)
+                : new ArmPlan("U", agent, Defences.none());
+    }
+
+    private Tried trial(Arm arm, Optional<Attack> attack, Variant variant, long seed) {
         Optional<Trial.Attack> under = attack.map(it -> new Trial.Attack(it.plan(), it.generator()));
-        return new Tried(
-                arm, attack.map(Attack::name).orElse(""), Trial.run(settings, seed, List.of(plan), under));
+        TrialOutcome outcome = Trial.run(settings, seed, List.of(plan(arm)), under);
+        return new Tried(arm, attack.map(Attack::name).orElse(""), variant, outcome);
     }
 
     private TrialResult result(Tried tried) {
         Condition condition = tried.attack().isEmpty()
                 ? Condition.clean()
-                : Condition.attacked(tried.attack(), Variant.STATIC);
+                : Condition.attacked(tried.attack(), tried.variant());
         TrialOutcome outcome = tried.outcome();
         return new TrialResult(
                 new TrialKey(tried.arm(), outcome.seed(), settings.victimSeed(), condition),
@@ -167,13 +238,13 @@ public final class ImpactStudy {
         return new AttackFamily(attack.name(), group, code.equals("A6") && all, false);
     }
 
-    private List<Tried> inParallel(List<Callable<Tried>> work, IntConsumer progress) {
+    private List<Tried> inParallel(List<Callable<Tried>> work, int before, IntConsumer progress) {
         List<Tried> done = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<Tried>> waiting = work.stream().map(pool::submit).toList();
             for (Future<Tried> one : waiting) {
                 done.add(one.get());
-                progress.accept(done.size());
+                progress.accept(before + done.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

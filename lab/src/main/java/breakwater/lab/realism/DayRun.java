@@ -5,7 +5,7 @@ import breakwater.lab.exchange.ExchangeSettings;
 import breakwater.lab.exchange.Venue;
 import breakwater.lab.exchange.VenueTape;
 import breakwater.lab.population.PopulationSettings;
-import breakwater.lab.population.World;
+import breakwater.lab.population.AgentMarket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ final class DayRun {
     private final ExchangeSettings rules;
     private final long seed;
     private final int seconds;
-    private final World world;
+    private final AgentMarket world;
     private final Exchange exchange;
     private final double[] logPrices;
     private final double[] logValues;
@@ -77,7 +77,7 @@ final class DayRun {
                 }
             });
         }
-        world = new World(seed, rules, population, tapes, impact);
+        world = new AgentMarket(seed, rules, population, tapes, impact);
         exchange = world.exchange();
     }
 

@@ -15,11 +15,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// A market that can be run again, and that does not fall over.
-class WorldTest {
+class AgentMarketTest {
     private static final int MINUTES_10 = 600;
 
     private static long digest(long seed) {
-        World world = World.of(seed);
+        AgentMarket world = AgentMarket.of(seed);
         world.runToSecond(MINUTES_10);
         return world.exchange().truth().digest();
     }
@@ -44,7 +44,7 @@ class WorldTest {
 
     @Test
     void howTheTimeIsCutDoesNotMatter() {
-        World world = World.of(24);
+        AgentMarket world = AgentMarket.of(24);
         for (int i = 1; i <= 100 * MINUTES_10; i += 7) {
             world.runToSecond(0.01 * i);
         }
@@ -54,7 +54,7 @@ class WorldTest {
 
     @Test
     void whoComesAndDoesNothingChangesNothing() {
-        World world = World.of(25);
+        AgentMarket world = AgentMarket.of(25);
         Exchange exchange = world.exchange();
         int who = exchange.nextWho();
         int account = exchange.accounts().open();
@@ -79,8 +79,8 @@ class WorldTest {
     /// activity go the same way, and so do the times at which everybody looks.
     @Test
     void aStrangersOrdersDoNotMoveTheValue() {
-        World calm = World.of(26);
-        World struck = World.of(26);
+        AgentMarket calm = AgentMarket.of(26);
+        AgentMarket struck = AgentMarket.of(26);
         Exchange exchange = struck.exchange();
         int account = exchange.accounts().open();
         calm.runToSecond(300);
@@ -99,7 +99,7 @@ class WorldTest {
     @Test
     void nothingIsCrossedNothingIsLostAndNoBookRunsEmpty() {
         for (long seed = 31; seed <= 35; seed++) {
-            World world = World.of(seed);
+            AgentMarket world = AgentMarket.of(seed);
             Exchange exchange = world.exchange();
             world.runToSecond(MINUTES_10);
             int[] emptyTenths = new int[exchange.venues()];
@@ -146,7 +146,7 @@ class WorldTest {
 
     @Test
     void aSaleOfTenTimesTheDepthIsRecoveredFrom() {
-        World world = World.of(41);
+        AgentMarket world = AgentMarket.of(41);
         Exchange exchange = world.exchange();
         int account = exchange.accounts().open();
         world.runToSecond(1_800);
@@ -167,7 +167,7 @@ class WorldTest {
 
     @Test
     void newsIsInThePriceWithinSeconds() {
-        World world = World.of(42);
+        AgentMarket world = AgentMarket.of(42);
         world.runToSecond(1_800);
         world.population().conditions().shock(0.01);
         world.runToSecond(1_800 + 15);

@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// Who joins later draws from a stream of its own and disturbs nobody's numbers. One thread; worlds share
 /// nothing.
-public final class World {
+public final class AgentMarket {
     /// The price at which the defaults of all settings in ticks were chosen: a tick is half a basis point.
     public static final double START_TICKS = 20_000;
 
@@ -28,7 +28,7 @@ public final class World {
     /// @param settings who trades
     /// @param tapes where each venue's trades go, one per venue
     /// @param done is told of large orders that are done
-    public World(
+    public AgentMarket(
             long seed, ExchangeSettings rules, PopulationSettings settings, List<VenueTape> tapes, MetaListener done) {
         exchange = new Exchange(rules, START_TICKS, START_NANOS, tapes);
         CounterRandom random = CounterRandom.of(seed).split("world");
@@ -39,10 +39,10 @@ public final class World {
     ///
     /// @param seed any
     /// @return at its first moment
-    public static World of(long seed) {
+    public static AgentMarket of(long seed) {
         ExchangeSettings rules = ExchangeSettings.defaults();
         List<VenueTape> tapes = Collections.nCopies(rules.venues(), VenueTape.none());
-        return new World(seed, rules, PopulationSettings.defaults(), tapes, MetaListener.none());
+        return new AgentMarket(seed, rules, PopulationSettings.defaults(), tapes, MetaListener.none());
     }
 
     /// Lets time pass.
