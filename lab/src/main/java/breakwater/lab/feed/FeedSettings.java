@@ -29,7 +29,7 @@ public record FeedSettings(
         check("snapshotEvery", snapshotEvery, 1, 100_000);
         check("indexNanos", indexNanos, MILLI, 3_600_000 * MILLI);
         check("vendorNanos", vendorNanos, MILLI, 3_600_000 * MILLI);
-        check("vendorNoiseBps", vendorNoiseBps, 0, 100);
+        check("vendorNoiseBps", vendorNoiseBps, 0.0, 100.0);
         check("latencyNanos", latencyNanos, 0, 10_000 * MILLI);
         check("jitterNanos", jitterNanos, 0, 10_000 * MILLI);
     }
@@ -39,6 +39,13 @@ public record FeedSettings(
     /// @return settings
     public static FeedSettings defaults() {
         return new FeedSettings(100 * MILLI, 20, 600, 1_000 * MILLI, 2_000 * MILLI, 0.5, 10 * MILLI, 2 * MILLI);
+    }
+
+    private static void check(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name + " must be in [" + least + ", " + most + "] but was " + value);
+        }
     }
 
     private static void check(String name, double value, double least, double most) {

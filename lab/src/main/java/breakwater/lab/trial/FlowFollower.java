@@ -52,7 +52,7 @@ public final class FlowFollower implements Agent {
             }
             double before = square;
             count++;
-            square += (value * value - square) / Math.min(count, MEMORY);
+            square += (value * value - square) / Math.min((double) count, MEMORY);
             return count < 2 || before <= 0 ? 0 : Math.clamp(value / Math.sqrt(before), -3, 3);
         }
 
