@@ -13,6 +13,9 @@ import java.util.List;
 public final class ToyAttack implements AttackGenerator {
     private static final long SECOND = 1_000_000_000L;
 
+    /// Makes one that has not begun.
+    public ToyAttack() {}
+
     @Override
     public AttackSpec spec() {
         return new AttackSpec(

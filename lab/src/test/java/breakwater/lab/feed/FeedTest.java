@@ -17,6 +17,7 @@ import breakwater.model.Quote;
 import breakwater.model.Trade;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -87,8 +88,8 @@ class FeedTest {
         return phase + (exchange.nowNanos() - phase + 100_000_000L) / 100_000_000L * 100_000_000L;
     }
 
-    private TreeMap<Long, Long> followBids(int venue, long saidUntil) {
-        TreeMap<Long, Long> bids = new TreeMap<>();
+    private Map<Long, Long> followBids(int venue, long saidUntil) {
+        Map<Long, Long> bids = new TreeMap<>();
         long last = -1;
         for (MarketEvent event : heard) {
             if (event instanceof BookUpdate update
