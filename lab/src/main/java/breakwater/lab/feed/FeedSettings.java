@@ -24,14 +24,14 @@ public record FeedSettings(
 
     /// Checks every bound.
     public FeedSettings {
-        check("bookNanos", bookNanos, MILLI, 60_000 * MILLI);
+        check("bookNanos", (double) bookNanos, MILLI, 60_000 * MILLI);
         check("depth", depth, 1, 200);
         check("snapshotEvery", snapshotEvery, 1, 100_000);
-        check("indexNanos", indexNanos, MILLI, 3_600_000 * MILLI);
-        check("vendorNanos", vendorNanos, MILLI, 3_600_000 * MILLI);
+        check("indexNanos", (double) indexNanos, MILLI, 3_600_000 * MILLI);
+        check("vendorNanos", (double) vendorNanos, MILLI, 3_600_000 * MILLI);
         check("vendorNoiseBps", vendorNoiseBps, 0, 100);
-        check("latencyNanos", latencyNanos, 0, 10_000 * MILLI);
-        check("jitterNanos", jitterNanos, 0, 10_000 * MILLI);
+        check("latencyNanos", (double) latencyNanos, 0, 10_000 * MILLI);
+        check("jitterNanos", (double) jitterNanos, 0, 10_000 * MILLI);
     }
 
     /// Returns books of 20 levels every 100 ms, an index every second, a vendor every 2 seconds, 10 ms away.
