@@ -2,7 +2,7 @@ package breakwater.bench;
 
 import java.util.function.Consumer;
 
-/// How long the parts of [DefenceBenchmark] and [AnalyticsBenchmark] may take.
+/// How long the parts of [DefenceBenchmark] and [MatchingBenchmark] may take.
 ///
 /// @param repetitions timed repetitions of each, at least 1
 /// @param warmUpNanos processor time each piece of work runs before it counts: on a busy machine the wall clock

@@ -198,7 +198,8 @@ final class VarLimit {
         }
     }
 
-    private boolean fits(long position) {
+    /// Whether a position is within the limit, by all rows. Call after [#limit] of the same order.
+    boolean fits(long position) {
         double weight = position * unit;
         double limit = settings.var95LimitFraction() / settings.horizonScale();
         double deviation = Math.sqrt(variance(weight));

@@ -102,6 +102,25 @@ class RobustRegimeFilterTest {
         }
     }
 
+    /// Driven for ever one way, a parameter comes near its bound and not beyond: both sides are held.
+    @Test
+    void parametersReachTheDriftBoundAndStopThere() {
+        GaussianHmm one =
+                GaussianHmm.of(new double[] {1}, new double[][] {{1}}, new double[][] {{0}}, new double[][][] {{{1}}});
+        RobustRegimeSettings settings = new RobustRegimeSettings(0.05, 3, 0.01, 3);
+        RobustRegimeFilter still = RobustRegimeFilter.of(one, settings);
+        RobustRegimeFilter pushed = RobustRegimeFilter.of(one, settings);
+        RobustRegimeFilter spread = RobustRegimeFilter.of(one, settings);
+        for (int t = 0; t < 5_000; t++) {
+            still.step(new double[] {0});
+            pushed.step(new double[] {pushed.location(0)[0] + 1});
+            spread.step(new double[] {t % 2 == 0 ? 2.5 : -2.5});
+        }
+        assertThat(still.covariance(0)[0][0]).isBetween(1.0 / 3, 0.34);
+        assertThat(pushed.location(0)[0]).isBetween(2.98, 3.0);
+        assertThat(spread.covariance(0)[0][0]).isBetween(2.9, 3.0);
+    }
+
     @Test
     void followsALevelThatReallyMoved() {
         double[][] rows =

@@ -1,4 +1,4 @@
-package breakwater.bench;
+package breakwater.bench.jmh;
 
 import breakwater.math.options.Sabr;
 import breakwater.math.options.SabrParameters;
@@ -9,14 +9,17 @@ import java.util.List;
 
 /// Surfaces of SABR smiles, 12 expiries of 10 strikes, no two alike; with or without noise on the quotes.
 ///
+/// Noise is a share of each vol, normal, and leaves a twentieth of the vol at least.
+///
 /// @param surfaces quotes by ascending expiry
 /// @param truths the parameters behind them
-/// @param noise standard deviation of each quote about its smile, in vols
+/// @param noise standard deviation of each quote about its smile, over its vol
 record SmileMarket(List<List<SmileQuotes>> surfaces, List<List<SabrParameters>> truths, double noise) {
     static final double BETA = 0.5;
     static final int EXPIRIES = 12;
     static final int STRIKES = 10;
     private static final double FORWARD = 100;
+    private static final double LEAST_SHARE = 0.05;
 
     SmileMarket {
         surfaces = surfaces.stream().map(List::copyOf).toList();
@@ -46,12 +49,23 @@ record SmileMarket(List<List<SmileQuotes>> surfaces, List<List<SabrParameters>> 
         return new SmileMarket(quotes, truths, noise);
     }
 
+    /// All smiles one by one, by surface and expiry.
+    List<SmileQuotes> smiles() {
+        return surfaces.stream().flatMap(List::stream).toList();
+    }
+
+    /// The laws of [#smiles()].
+    List<SabrParameters> laws() {
+        return truths.stream().flatMap(List::stream).toList();
+    }
+
     private static SmileQuotes slice(SabrParameters law, double expiry, double noise, CounterRandom random) {
         double[] strikes = new double[STRIKES];
         double[] vols = new double[STRIKES];
         for (int i = 0; i < STRIKES; i++) {
             strikes[i] = FORWARD * (0.7 + 0.07 * i);
-            vols[i] = Sabr.blackVol(FORWARD, strikes[i], expiry, law) + noise * random.nextGaussian();
+            double vol = Sabr.blackVol(FORWARD, strikes[i], expiry, law);
+            vols[i] = vol * Math.max(LEAST_SHARE, 1 + noise * random.nextGaussian());
         }
         return new SmileQuotes(FORWARD, expiry, strikes, vols);
     }

@@ -1,21 +1,30 @@
-package breakwater.bench;
+package breakwater.bench.jmh;
 
 import breakwater.math.options.SmileQuotes;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.opengamma.strata.collect.array.DoubleArray;
 import com.opengamma.strata.math.impl.statistics.leastsquare.LeastSquareResultsWithTransform;
 import com.opengamma.strata.pricer.impl.volatility.smile.SabrModelFitter;
 import com.opengamma.strata.pricer.model.SabrVolatilityFormula;
 import java.util.BitSet;
+import org.slf4j.LoggerFactory;
 
 /// One smile in Strata 2.12.48: Hagan's formula, Levenberg-Marquardt with analytic derivatives, beta fixed.
 ///
 /// Strata's fitter takes its start from the caller. It gets the level of the quote nearest the money, no
-/// correlation
-/// and a vol of vol of one half: as little as ours is told.
+/// correlation and a vol of vol of one half: as little as ours is told.
 final class StrataSmile {
     private static final SabrVolatilityFormula HAGAN = SabrVolatilityFormula.hagan();
     private static final int BETA = 1;
     private static final double START_NU = 0.5;
+
+    static {
+        // What it says of saddle points would be formatted and written within the time taken.
+        if (LoggerFactory.getLogger("com.opengamma.strata") instanceof Logger logger) {
+            logger.setLevel(Level.OFF);
+        }
+    }
 
     private final double forward;
     private final double expiry;

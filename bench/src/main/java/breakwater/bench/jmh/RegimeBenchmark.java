@@ -1,4 +1,4 @@
-package breakwater.bench;
+package breakwater.bench.jmh;
 
 import breakwater.math.random.CounterRandom;
 import breakwater.math.sequence.BaumWelch;
@@ -6,63 +6,72 @@ import breakwater.math.sequence.BaumWelchSettings;
 import breakwater.math.sequence.CovarianceForm;
 import breakwater.math.sequence.GaussianHmm;
 import breakwater.math.sequence.HmmObservations;
-import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
-/// One EM iteration of a hidden Markov model: 4 states with full covariances, 100,000 rows of 3 columns.
+/// One EM iteration of a hidden Markov model: 4 states with full covariances, 100,000 rows of 3 columns,
+/// one thread. Measured as a fifth of 5, with the likelihood of the last parameters.
 ///
-/// Checked: the likelihood never falls, it ends near that of the law the rows were drawn from, and the means
-/// are
-/// found.
-final class SequenceTimes {
+/// Checked: the likelihood never falls, it ends near that of the law the rows were drawn from, and the
+/// means are found.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class RegimeBenchmark {
     private static final long SEED = 20_260_104;
+    private static final int ROWS = 100_000;
     private static final int STATES = 4;
     private static final int COLUMNS = 3;
     private static final int ITERATIONS = 5;
-    private static final double BAR_MILLIS = 12;
     private static final double STAY = 0.97;
+    private static final BaumWelchSettings SETTINGS = new BaumWelchSettings(ITERATIONS, 0, CovarianceForm.FULL, 1e-9);
 
-    private SequenceTimes() {}
+    private final GaussianHmm truth = law(0);
+    private final GaussianHmm start = law(0.4);
+    private final HmmObservations rows = HmmObservations.of(draw(truth));
 
-    static void run(Effort effort, Consumer<Measurement> out) {
-        int rows = effort.repetitions() > 1 ? 100_000 : 5_000;
-        GaussianHmm truth = law(0);
-        HmmObservations x = HmmObservations.of(draw(truth, rows));
-        double reached = truth.posterior(x).logLikelihood();
-        GaussianHmm start = law(0.4);
-        BaumWelchSettings settings = new BaumWelchSettings(ITERATIONS, 0, CovarianceForm.FULL, 1e-9);
-        Samples samples = effort.time(() -> check(BaumWelch.fit(start, x, settings), truth, reached));
-        out.accept(new Measurement(
-                String.format(
-                        Locale.ROOT,
-                        "HMM, one EM iteration, %,d x 3, 4 states, full covariances, one thread; a fifth of 5 with"
-                                + " the last likelihood",
-                        rows),
-                AnalyticsBenchmark.millisPer(samples, ITERATIONS),
-                "<= 12 ms of processor time",
-                "quoted, other machine: hmmlearn 50 to 60 ms",
-                Measurement.Verdict.of(samples.processorNanos() <= BAR_MILLIS * 1e6 * ITERATIONS)));
-    }
+    /// For JMH.
+    public RegimeBenchmark() {}
 
-    private static void check(BaumWelch.Result found, GaussianHmm truth, double reached) {
+    /// Checks a fit.
+    @Setup
+    public void check() {
+        double reached = truth.posterior(rows).logLikelihood();
+        BaumWelch.Result found = iterations();
         double[] before = found.logLikelihoodBefore();
         for (int i = 1; i < before.length; i++) {
             // The ridge on the covariances may cost a rounding of the likelihood, no more.
-            WrongResultException.unless(
+            Check.that(
                     before[i] >= before[i - 1] - 1e-6 * Math.abs(before[i]),
                     "likelihood must not fall but went from " + before[i - 1] + " to " + before[i]);
         }
-        WrongResultException.unlessEqual("iterations", ITERATIONS, found.iterations());
-        WrongResultException.unless(
+        Check.equal("iterations", ITERATIONS, found.iterations());
+        Check.that(
                 found.logLikelihoodAfter() > reached - 0.005 * Math.abs(reached),
                 "likelihood must come near " + reached + " but was " + found.logLikelihoodAfter());
         double[][] means = found.model().means();
         for (int k = 0; k < STATES; k++) {
             for (int j = 0; j < COLUMNS; j++) {
                 double gap = Math.abs(means[k][j] - truth.means()[k][j]);
-                WrongResultException.unless(gap < 0.2, "mean of state " + k + " must be found but was off by " + gap);
+                Check.that(gap < 0.2, "mean of state " + k + " must be found but was off by " + gap);
             }
         }
+    }
+
+    /// Iterates five times.
+    ///
+    /// @return the fit
+    @Benchmark
+    @OperationsPerInvocation(ITERATIONS)
+    public BaumWelch.Result iterations() {
+        return BaumWelch.fit(start, rows, SETTINGS);
     }
 
     /// @param off how far the means are from the true ones
@@ -86,10 +95,10 @@ final class SequenceTimes {
         return GaussianHmm.of(initial, transition, means, covariances);
     }
 
-    private static double[][] draw(GaussianHmm law, int rows) {
+    private static double[][] draw(GaussianHmm law) {
         CounterRandom random = CounterRandom.of(SEED);
         double[][] means = law.means();
-        double[][] x = new double[rows][COLUMNS];
+        double[][] x = new double[ROWS][COLUMNS];
         int state = 0;
         for (double[] row : x) {
             if (random.nextDouble() >= STAY) {
