@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "attack:list",
         mixinStandardHelpOptions = true,
-        description = "Lists the attacks the laboratory knows, with what can be set in each, its default and its range.")
+        description =
+                "Lists the attacks the laboratory knows, with what can be set in each, its default and its range.")
 final class AttackListCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();

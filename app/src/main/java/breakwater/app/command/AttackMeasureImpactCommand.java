@@ -62,8 +62,9 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "static|adaptive",
             defaultValue = "static",
-            description = "How attacks are chosen (default: ${DEFAULT-VALUE}): static takes their settings as they are;"
-                    + " adaptive searches stronger ones besides, separately against each agent, in 4 worlds of their own.")
+            description =
+                    "How attacks are chosen (default: ${DEFAULT-VALUE}): static takes their settings as they are;"
+                            + " adaptive searches stronger ones besides, separately against each agent, in 4 worlds of their own.")
     private String profile = "static";
 
     @Option(
@@ -73,10 +74,7 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
             description = "Settings an adaptive attacker may try per agent and attack (default: ${DEFAULT-VALUE}).")
     private int evaluations;
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Write report.html, report.md and report.json there.")
+    @Option(names = "--report", paramLabel = "DIR", description = "Write report.html, report.md and report.json there.")
     private @Nullable Path report;
 
     @Override
@@ -102,7 +100,8 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
         }
         Provenance provenance = new Provenance(
                 Version.text(),
-                Integer.toHexString(java.util.Objects.hash(world, attacks.stream().map(ImpactStudy.Attack::plan).toList())),
+                Integer.toHexString(java.util.Objects.hash(
+                        world, attacks.stream().map(ImpactStudy.Attack::plan).toList())),
                 adaptive ? 2L * attacks.size() * evaluations : 0,
                 1e-9 * (System.nanoTime() - begun),
                 1);

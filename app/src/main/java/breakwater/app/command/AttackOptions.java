@@ -36,8 +36,9 @@ final class AttackOptions {
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "Attack as a file says: YAML or JSON with family, target, intensity, start, duration, schedule,"
-                    + " params, budget, objective and seed.")
+            description =
+                    "Attack as a file says: YAML or JSON with family, target, intensity, start, duration, schedule,"
+                            + " params, budget, objective and seed.")
     private @Nullable Path scenario;
 
     @Option(
@@ -109,7 +110,8 @@ final class AttackOptions {
             throw CommandException.usage("give either --type or --scenario");
         }
         AttackFamilies families = AttackFamilies.installed();
-        ScenarioReader reader = new ScenarioReader(families, new Sources(world.exchange().venues()), INSTRUMENT);
+        ScenarioReader reader =
+                new ScenarioReader(families, new Sources(world.exchange().venues()), INSTRUMENT);
         Scenario read = scenario == null ? named(reader, families) : fromFile(reader, scenario);
         AttackPlan plan = adjusted(read.plan(), world);
         return new ImpactStudy.Attack(read.plan().spec().family(), plan, read.family()::create);
@@ -118,7 +120,8 @@ final class AttackOptions {
     /// Every family, with its defaults.
     List<ImpactStudy.Attack> all(TrialSettings world) {
         AttackFamilies families = AttackFamilies.installed();
-        ScenarioReader reader = new ScenarioReader(families, new Sources(world.exchange().venues()), INSTRUMENT);
+        ScenarioReader reader =
+                new ScenarioReader(families, new Sources(world.exchange().venues()), INSTRUMENT);
         return families.all().stream()
                 .map(family -> {
                     Scenario read = reader.read("family: " + family.spec().family() + "\n");
@@ -164,8 +167,8 @@ final class AttackOptions {
             } else if (flag.equals("intensity")) {
                 factor = value;
             } else if (namesOne()) {
-                throw CommandException.usage("--" + flag + " must fit the attack but "
-                        + plan.spec().family() + " has only " + names);
+                throw CommandException.usage(
+                        "--" + flag + " must fit the attack but " + plan.spec().family() + " has only " + names);
             }
         }
         AttackSchedule schedule = plan.schedule();

@@ -41,8 +41,8 @@ final class AttackSimulateCommand implements Callable<Integer> {
         TrialSettings world = options.world();
         ImpactStudy.Attack attack = options.one(world);
         List<Long> seeds = seed == 1 ? options.seeds(1) : List.of(seed);
-        ImpactStudy study = new ImpactStudy(
-                world, FlowFollower::new, Defences.all(), List.of(attack), seeds, options.threads());
+        ImpactStudy study =
+                new ImpactStudy(world, FlowFollower::new, Defences.all(), List.of(attack), seeds, options.threads());
         ImpactStudy.Result result;
         try (Progress progress = console.progress("attack:simulate", study.steps(false))) {
             progress.at(0);

@@ -25,7 +25,8 @@ class AttackCommandsTest {
         JsonNode families = run.json().get("families");
         assertThat(families.size()).isEqualTo(AttackFamilies.installed().all().size());
         assertThat(families.findValuesAsText("code"))
-                .contains("A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A11", "A12", "A13", "A14", "A15", "A16")
+                .contains(
+                        "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A11", "A12", "A13", "A14", "A15", "A16")
                 .contains("A18")
                 .doesNotHaveDuplicates();
         for (JsonNode family : families) {
@@ -90,7 +91,11 @@ class AttackCommandsTest {
         refused("--threads must be in [1, 256]", "attack:measure-impact", "--type", "A3", "--threads", "0");
         Path file = scenario("family: mean_shift\nparams:\n  offset: 2\n  hold: 3\n");
         refused("line 4: params.hold must be one of", "attack:simulate", "--scenario", file.toString());
-        refused("--scenario must be a file", "attack:simulate", "--scenario", folder.resolve("none").toString());
+        refused(
+                "--scenario must be a file",
+                "attack:simulate",
+                "--scenario",
+                folder.resolve("none").toString());
     }
 
     private static void refused(String said, Object... args) {

@@ -36,7 +36,8 @@ import java.util.function.Supplier;
 
 /// The same agent, undefended and defended, in the same worlds, clean and under each of several attacks.
 ///
-/// Each engine is alone in its world: what one of a pair trades is no disturbance to the other. Worlds run in parallel;
+/// Each engine is alone in its world: what one of a pair trades is no disturbance to the other. Worlds run in
+/// parallel;
 /// the outcome does not depend on how many at a time.
 public final class ImpactStudy {
     /// An adaptive attacker tries from a tenth to ten times the size it was given.
@@ -63,7 +64,8 @@ public final class ImpactStudy {
     /// What came out.
     ///
     /// @param table a row per attack
-    /// @param trials every trial in the order of arms, attacks (the clean world first) and seeds; then the adapted
+    /// @param trials every trial in the order of arms, attacks (the clean world first) and seeds; then the
+    /// adapted
     /// @param adapted what searches found; empty without a search
     public record Result(ImpactTable table, List<Tried> trials, List<Adapted> adapted) {
         /// Copies.
@@ -132,7 +134,8 @@ public final class ImpactStudy {
 
     /// Runs everything.
     ///
-    /// @param search how attackers adapt, separately against each arm, in worlds of their own; empty if they do not
+    /// @param search how attackers adapt, separately against each arm, in worlds of their own; empty if they do
+    /// not
     /// @param progress told how many steps are done
     /// @return table and trials
     /// @throws IllegalArgumentException if a search would see a world of the study
@@ -150,7 +153,8 @@ public final class ImpactStudy {
             }
         }
         List<Tried> tried = new ArrayList<>(inParallel(work, 0, progress));
-        List<Adapted> adapted = search.map(how -> adapt(how, tried.size(), progress)).orElse(List.of());
+        List<Adapted> adapted =
+                search.map(how -> adapt(how, tried.size(), progress)).orElse(List.of());
         tried.addAll(inParallel(adaptedTrials(adapted), tried.size() + adapted.size(), progress));
         ImpactTable table = ImpactTable.of(
                 attacks.stream().map(ImpactStudy::family).toList(),
@@ -174,7 +178,8 @@ public final class ImpactStudy {
                 SearchSpace space = new SearchSpace(attack.plan(), LEAST_INTENSITY, MOST_INTENSITY);
                 SearchResult found = Search.run(
                         space.dimensions(), how, new ArmImpact(settings, plan(arm), space, attack.generator()));
-                adapted.add(new Adapted(arm, attack.name(), found, space.plan(found.best().values())));
+                adapted.add(new Adapted(
+                        arm, attack.name(), found, space.plan(found.best().values())));
                 progress.accept(before + adapted.size());
             }
         }
@@ -198,9 +203,7 @@ public final class ImpactStudy {
     }
 
     private ArmPlan plan(Arm arm) {
-        return arm == Arm.DEFENDED
-                ? new ArmPlan("D", agent, defences)
-                : new ArmPlan("U", agent, Defences.none());
+        return arm == Arm.DEFENDED ? new ArmPlan("D", agent, defences) : new ArmPlan("U", agent, Defences.none());
     }
 
     private Tried trial(Arm arm, Optional<Attack> attack, Variant variant, long seed) {
@@ -210,9 +213,8 @@ public final class ImpactStudy {
     }
 
     private TrialResult result(Tried tried) {
-        Condition condition = tried.attack().isEmpty()
-                ? Condition.clean()
-                : Condition.attacked(tried.attack(), tried.variant());
+        Condition condition =
+                tried.attack().isEmpty() ? Condition.clean() : Condition.attacked(tried.attack(), tried.variant());
         TrialOutcome outcome = tried.outcome();
         return new TrialResult(
                 new TrialKey(tried.arm(), outcome.seed(), settings.victimSeed(), condition),
@@ -224,17 +226,16 @@ public final class ImpactStudy {
     private static AttackFamily family(Attack attack) {
         String code = attack.plan().spec().code();
         boolean all = attack.plan().venues().size() > 2;
-        TargetGroup group =
-                switch (code) {
-                    case "A1", "A2" -> TargetGroup.WASH;
-                    case "A3", "A4" -> TargetGroup.SPOOF;
-                    case "A6", "A13" -> TargetGroup.FLASH;
-                    case "A7", "A8", "A9" ->
-                        attack.plan().sources().size() > 3 ? TargetGroup.POISON_FOUR : TargetGroup.POISON_THREE;
-                    case "A5", "A11", "A12", "A18" -> TargetGroup.FEED;
-                    case "A14", "A15", "A16" -> TargetGroup.MOMENTUM;
-                    default -> TargetGroup.NONE;
-                };
+        TargetGroup group = switch (code) {
+            case "A1", "A2" -> TargetGroup.WASH;
+            case "A3", "A4" -> TargetGroup.SPOOF;
+            case "A6", "A13" -> TargetGroup.FLASH;
+            case "A7", "A8", "A9" ->
+                attack.plan().sources().size() > 3 ? TargetGroup.POISON_FOUR : TargetGroup.POISON_THREE;
+            case "A5", "A11", "A12", "A18" -> TargetGroup.FEED;
+            case "A14", "A15", "A16" -> TargetGroup.MOMENTUM;
+            default -> TargetGroup.NONE;
+        };
         return new AttackFamily(attack.name(), group, code.equals("A6") && all, false);
     }
 

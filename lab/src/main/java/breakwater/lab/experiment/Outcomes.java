@@ -56,8 +56,7 @@ final class Outcomes {
     /// Of the episode: mean over standard deviation of a minute, times the root of their number.
     private static double sharpe(double[] returns) {
         double mean = Arrays.stream(returns).average().orElse(0);
-        double square =
-                Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).sum();
+        double square = Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).sum();
         return returns.length < 2 || square == 0
                 ? 0
                 : mean / Math.sqrt(square / (returns.length - 1)) * Math.sqrt(returns.length);

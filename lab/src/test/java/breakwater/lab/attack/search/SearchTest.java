@@ -93,7 +93,8 @@ class SearchTest {
     void whatThingsAreCalledChangesNothing() {
         Map<String, String> names = Map.of("size", "zeta", "share", "alpha", "offset", "middle");
         List<Dimension> renamed = DIMENSIONS.stream()
-                .map(d -> new Dimension(names.getOrDefault(d.name(), ""), d.standard(), d.least(), d.most(), d.logarithmic()))
+                .map(d -> new Dimension(
+                        names.getOrDefault(d.name(), ""), d.standard(), d.least(), d.most(), d.logarithmic()))
                 .toList();
         SearchResult other = Search.run(
                 renamed,
