@@ -3,6 +3,9 @@ package breakwater.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import breakwater.lab.attack.AttackFamilies;
+import breakwater.lab.attack.scenario.Scenario;
+import breakwater.lab.attack.scenario.ScenarioReader;
+import breakwater.lab.feed.Sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +56,19 @@ class AttackCommandsTest {
                     .isEqualTo(json.get(arm).get("clean_return").asDouble()
                             - json.get(arm).get("attacked_return").asDouble());
         }
+    }
+
+    @Test
+    void theScenarioOfTheReadmeIsOne() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String yaml = readme.substring(readme.indexOf("```yaml\n") + 8);
+        ScenarioReader reader = new ScenarioReader(AttackFamilies.installed(), new Sources(5), "BTC/USDT");
+        Scenario read = reader.read(yaml.substring(0, yaml.indexOf("```")));
+        assertThat(read.plan().spec().code()).isEqualTo("A4");
+        assertThat(read.plan().venues()).containsExactly(0, 1);
+        assertThat(read.plan().get("layers")).isEqualTo(8);
+        assertThat(read.plan().schedule().durationNanos()).isEqualTo(1_200_000_000_000L);
+        assertThat(read.plan().budget().cashQuote()).isEqualTo(50_000);
     }
 
     @Test
