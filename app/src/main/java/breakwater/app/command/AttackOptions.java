@@ -173,6 +173,8 @@ final class AttackOptions {
         }
         AttackSchedule schedule = plan.schedule();
         long longest = Math.max(1, world.episodeNanos() - schedule.startNanos());
+        // A file says how long its attack lasts; otherwise it lasts as long as the episode that was asked for.
+        long lasts = scenario == null && duration != null ? longest : Math.min(longest, schedule.durationNanos());
         try {
             return new AttackPlan(
                     plan.spec(),
@@ -181,7 +183,7 @@ final class AttackOptions {
                     factor,
                     new AttackSchedule(
                             Math.min(schedule.startNanos(), world.episodeNanos() - 1),
-                            Math.min(longest, schedule.durationNanos()),
+                            lasts,
                             schedule.burstNanos(),
                             schedule.gapNanos()),
                     parameters,

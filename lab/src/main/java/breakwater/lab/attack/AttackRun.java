@@ -159,13 +159,18 @@ public final class AttackRun implements Participant, AttackerView, AttackerGatew
             return false;
         }
         compromised.add(source);
-        feed.tamper(
-                source,
-                (event, nanos, out) -> tampering.onMessage(event, nanos, (said, delay) -> {
-                    if (allows(false)) {
-                        out.send(said, delay);
-                    }
-                }));
+        feed.tamper(source, (event, nanos, out) -> {
+            if (messages >= plan.budget().messages()) {
+                // What an exhausted attacker cannot pay for, its source says as it is.
+                out.send(event, 0);
+                return;
+            }
+            tampering.onMessage(event, nanos, (said, delay) -> {
+                if (allows(false)) {
+                    out.send(said, delay);
+                }
+            });
+        });
         return true;
     }
 

@@ -12,7 +12,6 @@ import breakwater.model.Trade;
 /// whole book, and so is the first after it came to its senses.
 final class ShiftedVoice implements Tampering {
     private static final int LEVELS = 20;
-    private static final double[] STEPS = {1, 2, 5};
 
     private final Desk desk;
     private final int venue;
@@ -38,7 +37,7 @@ final class ShiftedVoice implements Tampering {
         if (event instanceof BookUpdate update && update.bidCount() + update.askCount() > 0) {
             book(update, out);
         } else if (event instanceof Trade trade) {
-            long tick = tick(trade.price());
+            long tick = tick();
             Trade said = new Trade().set(trade.price() + wantedTicks * tick, trade.quantity(), trade.aggressor());
             said.header(event);
             out.send(said, 0);
@@ -48,15 +47,11 @@ final class ShiftedVoice implements Tampering {
     }
 
     private void book(BookUpdate update, Outlet out) {
-        long tick = tick(update.bidCount() > 0 ? update.bidPrice(0) : update.askPrice(0));
+        long tick = tick();
         BookUpdate said = new BookUpdate();
         said.header(update);
         if (wantedTicks != ticks || !synchronous) {
-            long lot = lot(update, tick);
-            if (lot == 0) {
-                // Nothing in it tells how large a lot is; the whole book that follows makes up for it.
-                return;
-            }
+            long lot = desk.view().instrument().lotSize();
             ticks = wantedTicks;
             synchronous = true;
             said.start(true, update.lastSequence(), update.lastSequence(), MarketEvent.NO_SEQUENCE, -1);
@@ -90,38 +85,7 @@ final class ShiftedVoice implements Tampering {
         }
     }
 
-    /// What a tick is in messages: prices of this venue are near its middle, and a tick is 1, 2 or 5 times a
-    /// power
-    /// of ten.
-    private long tick(long price) {
-        double about = price / desk.view().mid(venue);
-        double best = 1;
-        for (double power = 1; power <= 1e12; power *= 10) {
-            for (double step : STEPS) {
-                double tick = step * power;
-                if (Math.abs(StrictMath.log(about / tick)) < Math.abs(StrictMath.log(about / best))) {
-                    best = tick;
-                }
-            }
-        }
-        return (long) best;
-    }
-
-    /// What a lot is in messages, 0 if this one does not tell.
-    private long lot(BookUpdate update, long tick) {
-        BookDepth depth = desk.view().depth(venue);
-        for (int i = 0; i < update.bidCount(); i++) {
-            long there = depth.quantity(Side.BID, (int) (update.bidPrice(i) / tick));
-            if (update.bidQuantity(i) > 0 && there > 0) {
-                return update.bidQuantity(i) / there;
-            }
-        }
-        for (int i = 0; i < update.askCount(); i++) {
-            long there = depth.quantity(Side.ASK, (int) (update.askPrice(i) / tick));
-            if (update.askQuantity(i) > 0 && there > 0) {
-                return update.askQuantity(i) / there;
-            }
-        }
-        return 0;
+    private long tick() {
+        return desk.view().instrument().tickSize();
     }
 }

@@ -41,12 +41,12 @@ class DeceptionTest {
     }
 
     @Test
-    void theSpoofIsMostOfTheBookWhileItIsThere() {
+    void theSpoofShowsAtItsVenueAlone() {
         Map<String, Double> set = Map.of("size_levels", 50.0, "hold_s", 20.0, "pause_s", 0.2, "cancel_queue", 0.0);
         AttackedWorld world = new AttackedWorld(new Spoof(), AttackedWorld.Wish.of(60, set));
         long before = shown(world.to(0), 0);
-        assertThat(shown(world.to(5), 0)).isGreaterThan(2 * before);
-        assertThat(shown(world, 1)).as("another venue").isLessThan(2 * before);
+        assertThat(shown(world.to(5), 0)).isGreaterThan(before * 13 / 10);
+        assertThat(shown(world, 1)).as("another venue").isLessThan(before * 13 / 10);
     }
 
     @Test
@@ -67,7 +67,7 @@ class DeceptionTest {
         for (int away = 0; away < 40; away++) {
             for (int s : new int[] {1, -1}) {
                 int book = s > 0 ? Side.BID : Side.ASK;
-                if (depth.quantity(book, depth.best(book) - s * away) > 10_000) {
+                if (depth.quantity(book, depth.best(book) - s * away) > 5_000) {
                     side = s;
                     ticks = away;
                 }
@@ -99,7 +99,7 @@ class DeceptionTest {
         long before = shown(world.to(0), 0);
         double start = world.toFirstMark();
         int i = 1;
-        while (i < 100 && shown(world.to(start + 0.1 * i), 0) > 2 * before) {
+        while (i < 100 && shown(world.to(start + 0.1 * i), 0) > before * 13 / 10) {
             i++;
         }
         return i;
@@ -139,7 +139,7 @@ class DeceptionTest {
         long three = shown(world.to(start + 8), 0);
         long none = shown(world.to(start + 13.5), 0);
         long each = (all - before) / 5;
-        assertThat(each).isGreaterThan(before / 2);
+        assertThat(each).isGreaterThan(before / 5);
         assertThat(three).isBetween(before + each, all - each);
         assertThat(none).isLessThan(before + each);
     }

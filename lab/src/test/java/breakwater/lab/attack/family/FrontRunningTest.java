@@ -35,7 +35,7 @@ class FrontRunningTest {
             time += 0.03;
             world.to(time);
         }
-        assertThat(world.held(0)).as("ahead of the next slice").isGreaterThan(100);
+        assertThat(world.held(0)).as("ahead of the next slice").isGreaterThan(20);
         assertThat(world.run.marks()).isNotEmpty();
         assertThat(world.to(time + 1.2).held(0)).isZero();
     }

@@ -81,7 +81,7 @@ class PriceMovesTest {
         double others = world.to(0).world.exchange().middle();
         double start = world.toFirstMark();
         for (int second = 15; second < 55; second += 5) {
-            assertThat(gapBps(world.to(second))).as("second %d", second).isBetween(-520.0, -480.0);
+            assertThat(gapBps(world.to(second))).as("second %d", second).isBetween(-600.0, -300.0);
         }
         assertThat(Math.abs(1e4 * (world.mid(1) / others - 1))).as("others").isLessThan(100);
         assertThat(Math.abs(gapBps(world.to(115)))).isLessThan(60);

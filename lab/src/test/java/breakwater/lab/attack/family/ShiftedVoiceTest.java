@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ShiftedVoiceTest {
-    private static final double TICK_SCALED = 1e8;
+    private static final double TICK_SCALED = 3e8;
 
     /// What somebody believes who applies every message of the first venue's book, and its last trade.
     private static final class Believer {
