@@ -125,7 +125,7 @@ final class AnalyticsTable {
 
     private void risk() {
         Line check = line("RiskCheck.check", "");
-        tail("whole risk check, book of 10 assets, 8 breakers, order under all limits", check, "p99", check.p99(), 5);
+        tail("whole risk check, book of 10 assets, 8 breakers, order under all limits", check, "p99", check.p99(), 100);
         Line gate = line("ClosedGate.crash", "");
         tail("breaker, from the event to the closed gate", gate, "p99.9", gate.p999(), 10);
     }
