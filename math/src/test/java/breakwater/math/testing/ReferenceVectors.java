@@ -25,7 +25,7 @@ public final class ReferenceVectors {
         String directory = System.getProperty("reference.dir", "");
         try {
             if (!directory.isEmpty()) {
-                return MAPPER.readTree(Files.readAllBytes(Path.of(directory, file)));
+                return MAPPER.readTree(Files.readAllBytes(folder(directory).resolve(file)));
             }
             try (InputStream in = ReferenceVectors.class.getResourceAsStream("/reference/" + file)) {
                 return MAPPER.readTree(in);
@@ -33,6 +33,12 @@ public final class ReferenceVectors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A build at the root runs these tests one folder below: what is relative may be meant from either.
+    private static Path folder(String directory) {
+        Path given = Path.of(directory);
+        return Files.isDirectory(given) ? given : Path.of("..").resolve(given);
     }
 
     /// Returns the cases of a file that hold a field.
