@@ -5,7 +5,7 @@ const plain = new Map();
 
 function decimals(value, digits) {
   if (!plain.has(digits)) {
-    plain.set(digits, new Intl.NumberFormat('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits}));
+    plain.set(digits, new Intl.NumberFormat('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative'}));
   }
   return plain.get(digits).format(value).replace('-', MINUS);
 }
@@ -23,7 +23,7 @@ export function price(value) {
 
 export function quantity(value) {
   if (value === null || value === undefined) return DASH;
-  return new Intl.NumberFormat('en-US', {maximumFractionDigits: 6}).format(value).replace('-', MINUS);
+  return new Intl.NumberFormat('en-US', {maximumFractionDigits: 6, signDisplay: 'negative'}).format(value).replace('-', MINUS);
 }
 
 export function signed(value, digits = 2) {
