@@ -13,10 +13,12 @@ import breakwater.lab.trial.ArmOutcome;
 import breakwater.lab.trial.FlowFollower;
 import breakwater.lab.trial.TrialSettings;
 import breakwater.pipeline.Defences;
+import breakwater.provenance.Hash;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,8 +102,7 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
         }
         Provenance provenance = new Provenance(
                 Version.text(),
-                Integer.toHexString(java.util.Objects.hash(
-                        world, attacks.stream().map(ImpactStudy.Attack::plan).toList())),
+                configuration(world, attacks),
                 adaptive ? 2L * attacks.size() * evaluations : 0,
                 1e-9 * (System.nanoTime() - begun),
                 1);
@@ -110,6 +111,12 @@ final class AttackMeasureImpactCommand implements Callable<Integer> {
         console.object(parsed(page.json()));
         save(console, page);
         return ExitCode.OK;
+    }
+
+    private static String configuration(TrialSettings world, List<ImpactStudy.Attack> attacks) {
+        String all =
+                world + attacks.stream().map(ImpactStudy.Attack::plan).toList().toString();
+        return Hash.sha256(all.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     /// Worlds of the attacker's own: a range that no other split shares.

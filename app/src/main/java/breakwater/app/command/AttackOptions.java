@@ -61,10 +61,10 @@ final class AttackOptions {
     private @Nullable String duration;
 
     @Option(
-            names = "--first",
+            names = {"--seed", "--first"},
             paramLabel = "SEED",
             defaultValue = "1",
-            description = "The first world's seed (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the world, or of the first of several (default: ${DEFAULT-VALUE}).")
     private long first;
 
     @Option(

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `attack:simulate`: one attack on the same agent undefended and defended, in one world.
 @Command(
@@ -32,15 +31,12 @@ final class AttackSimulateCommand implements Callable<Integer> {
     @Mixin
     private AttackOptions options = new AttackOptions();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", hidden = true, description = "As --first.")
-    private long seed;
-
     @Override
     public Integer call() {
         Console console = common.console();
         TrialSettings world = options.world();
         ImpactStudy.Attack attack = options.one(world);
-        List<Long> seeds = seed == 1 ? options.seeds(1) : List.of(seed);
+        List<Long> seeds = options.seeds(1);
         ImpactStudy study =
                 new ImpactStudy(world, FlowFollower::new, Defences.all(), List.of(attack), seeds, options.threads());
         ImpactStudy.Result result;

@@ -1,5 +1,6 @@
 package breakwater.lab.attack;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,8 @@ public record AttackPlan(
                 throw new IllegalArgumentException("params must be among " + all.keySet() + " but named " + name);
             }
         }
-        parameters = Map.copyOf(all);
+        // In the order of their names: a copy of another kind would print in an order of its own in each process.
+        parameters = Collections.unmodifiableMap(all);
     }
 
     /// Returns the value of a parameter.

@@ -43,9 +43,9 @@ public final class Exchange {
         participants.add(courier);
     }
 
-    /// Lets somebody in.
+    /// Returns the number that whoever joins next will have.
     ///
-    /// @return the number under which [#queue()] knows the one that [#join] takes next
+    /// @return index in [#queue()]
     public int nextWho() {
         return participants.size();
     }

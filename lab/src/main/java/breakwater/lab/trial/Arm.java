@@ -5,7 +5,6 @@ import breakwater.agent.Agent;
 import breakwater.agent.AgentSettings;
 import breakwater.execution.ExecutionSettings;
 import breakwater.execution.PaperSettings;
-import breakwater.execution.RoutingSettings;
 import breakwater.ingest.BookSettings;
 import breakwater.lab.exchange.Exchange;
 import breakwater.lab.feed.FeedListener;
@@ -44,8 +43,6 @@ public final class Arm implements FeedListener {
         this.quotePerTickLot = instrument.price(instrument.tickSize()) * instrument.quantity(instrument.lotSize());
         this.venue = new ExchangeVenue(
                 exchange, instrument, settings.exchange().takerFeeBps(), settings.victimLatencyNanos());
-        // Who believes everything has no reason to prefer a venue by trust either.
-        RoutingSettings routing = RoutingSettings.defaults();
         EngineSettings engine = new EngineSettings(
                         catalogue,
                         agent.name(),
@@ -54,7 +51,7 @@ public final class Arm implements FeedListener {
                         BookSettings.defaults(),
                         FairPriceSettings.forStreams(),
                         RiskSettings.profile("balanced"),
-                        ExecutionSettings.defaults().withRouting(routing),
+                        ExecutionSettings.defaults(),
                         PaperSettings.defaults(),
                         Money.ofDouble(capitalQuote),
                         0,

@@ -15,9 +15,7 @@ import breakwater.model.StateReader;
 import breakwater.model.StateWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Takes an engine's orders to the venues of an exchange, and brings back what became of them, both with
 /// latency.
@@ -35,8 +33,8 @@ final class ExchangeVenue implements OrderVenue, Participant {
     private final double takerFeeBps;
     private final long latencyNanos;
     private final List<Order> travelling = new ArrayList<>();
-    private final Map<Long, Order> known = new HashMap<>();
     private final ArrayDeque<ExecutionReport> reports = new ArrayDeque<>();
+    private long highestId;
     private long tradeId;
     private long orders;
     private long working;
@@ -64,9 +62,10 @@ final class ExchangeVenue implements OrderVenue, Participant {
 
     @Override
     public void place(Order order) {
-        if (known.putIfAbsent(order.id(), order) != null) {
+        if (order.id() <= highestId) {
             return;
         }
+        highestId = order.id();
         travelling.add(order);
         exchange.queue().add(Math.max(exchange.nowNanos(), order.decisionNanos()) + latencyNanos, who, 0);
     }
